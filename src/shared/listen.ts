@@ -1,0 +1,53 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { UsageError } from './usage-error.js';
+
+/** A server that listens. */
+export interface Listening {
+  /** Where it answers, without a trailing slash, for example `http://127.0.0.1:4310`. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops taking connections, lets the open requests end for at most `graceMs`, then cuts them. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/**
+ * Listens on `port` of `host` (0 picks a free port). A port that is taken is a `UsageError` that names it.
+ */
+export async function listen(app: RequestListener, port: number, host = '127.0.0.1'): Promise<Listening> {
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(toListenError(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo; // a TCP server that listens has one
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    port: address.port,
+    close: (graceMs = 2_000) => closeServer(server, graceMs),
+  };
+}
+
+function toListenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new UsageError(
+      `Port ${port} on ${host} is in use. Stop the program that holds it, or choose another with \`--port\`.`,
+      { cause: error },
+    );
+  }
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') {
+    return new UsageError(`Cannot listen on ${host}:${port}: ${error.message}.`, { cause: error });
+  }
+  return error;
+}
+
+function closeServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

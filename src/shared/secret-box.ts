@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UsageError } from './usage-error.js';
+
+/** Encrypts what must be kept but never be readable at rest: credentials and callback URLs. */
+export interface SecretBox {
+  /** Names the key, so that a stored secret tells which key opens it. Eight hex digits of the key's hash. */
+  readonly keyId: string;
+  /** Encrypts `text` and binds it to `context` (for example the subscription id); AES-256-GCM. */
+  seal(text: string, context: string): string;
+  /** Gives back what `seal` took. Throws when the key, the context or a single bit differs. */
+  open(sealed: string, context: string): string;
+  /** A keyed digest for looking up a secret without storing it; hex, 64 digits. */
+  digest(text: string): string;
+}
+
+const ivBytes = 12;
+const tagBytes = 16;
+
+/** A box for one 32-byte key. */
+export function createSecretBox(key: Buffer): SecretBox {
+  if (key.length !== 32) throw new UsageError(`The secret key has ${key.length} bytes; it needs 32.`);
+  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 8);
+  const digestKey = createHmac('sha256', key).update('livechat-connector digest').digest();
+  return {
+    keyId,
+    seal(text, context) {
+      const iv = randomBytes(ivBytes);
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `${keyId}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+    },
+    open(sealed, context) {
+      const dot = sealed.indexOf('.');
+      const usedKey = sealed.slice(0, dot);
+      if (usedKey !== keyId) {
+        throw new Error(`A stored secret was sealed with key \`${usedKey}\`; the key at hand is \`${keyId}\`.`);
+      }
+      const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes))
+        .setAAD(Buffer.from(context))
+        .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+      return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8');
+    },
+    digest: (text) => createHmac('sha256', digestKey).update(text).digest('hex'),
+  };
+}
+
+/**
+ * Reads the key from `file`, or makes one there with owner-only rights when `file` does not exist.
+ * A key file that others can read is refused.
+ */
+export function loadKeyFile(file: string): Buffer {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    chmodSync(file, 0o600);
+  }
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
+    throw new UsageError(`The key file ${file} can be read by others. Make it yours alone: chmod 600 ${file}`);
+  }
+  return parseKey(readFileSync(file, 'utf8'), file);
+}
+
+/** Reads a key from its base64 text; `where` names the place for the error message. */
+export function parseKey(text: string, where: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length !== 32) {
+    throw new UsageError(
+      `${where} holds a key of ${key.length} bytes; it needs 32 bytes in base64. Make one with: openssl rand -base64 32`,
+    );
+  }
+  return key;
+}
