@@ -7,7 +7,8 @@ export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error('package.json of livechat-connector was not found above its own code.');
+    if (parent === folder)
+      throw new Error('package.json of livechat-connector was not found above its own code.');
     folder = parent;
   }
   return folder;

@@ -35,13 +35,17 @@ export function createSecretBox(key: Buffer): SecretBox {
       const dot = sealed.indexOf('.');
       const usedKey = sealed.slice(0, dot);
       if (usedKey !== keyId) {
-        throw new Error(`A stored secret was sealed with key \`${usedKey}\`; the key at hand is \`${keyId}\`.`);
+        throw new Error(
+          `A stored secret was sealed with key \`${usedKey}\`; the key at hand is \`${keyId}\`.`,
+        );
       }
       const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes))
         .setAAD(Buffer.from(context))
         .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-      return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString(
+        'utf8',
+      );
     },
     digest: (text) => createHmac('sha256', digestKey).update(text).digest('hex'),
   };
@@ -58,7 +62,9 @@ export function loadKeyFile(file: string): Buffer {
     chmodSync(file, 0o600);
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
-    throw new UsageError(`The key file ${file} can be read by others. Make it yours alone: chmod 600 ${file}`);
+    throw new UsageError(
+      `The key file ${file} can be read by others. Make it yours alone: chmod 600 ${file}`,
+    );
   }
   return parseKey(readFileSync(file, 'utf8'), file);
 }

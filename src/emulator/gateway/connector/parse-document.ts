@@ -1,0 +1,117 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { decodeText } from './decode-text.js';
+import type { LoadFinding } from './load-finding.js';
+
+/** What the bytes of one JSON file gave: a value unless a finding is an error. */
+export interface ParsedDocument {
+  readonly value?: unknown;
+  readonly findings: readonly LoadFinding[];
+  /** Line and column of a JSON pointer, or of the nearest part around it that exists. */
+  locate(pointer: string): Place;
+}
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Reads JSON the forgiving way: byte-order mark, Latin-1, comments and trailing commas pass with a warning. */
+export function parseDocument(bytes: Uint8Array, file: string): ParsedDocument {
+  const { text, encoding } = decodeText(bytes);
+  const locate = (pointer: string): Place => placeOf(text, pointer);
+  const findings: LoadFinding[] = [];
+  if (encoding === 'latin-1' || encoding === 'utf-16') {
+    const message = `The file is not UTF-8; it was read as ${encoding === 'latin-1' ? 'Latin-1' : 'UTF-16'}.`;
+    findings.push({ code: 'encoding', severity: 'warning', message, file, line: 1, column: 1 });
+  }
+  try {
+    return { value: JSON.parse(text), findings, locate };
+  } catch {
+    const { value, error, correction } = parseForgiving(text);
+    if (error !== undefined) {
+      const message =
+        text.trim() === '' ? 'The file is empty.' : `The file is not valid JSON: ${error.reason}.`;
+      return {
+        findings: [{ code: 'json-syntax', severity: 'error', message, file, ...error.place }],
+        locate,
+      };
+    }
+    const message =
+      'The file has comments or trailing commas, which the platform refuses; it was read without them.';
+    findings.push({ code: 'json-not-strict', severity: 'warning', message, file, ...correction });
+    return { value, findings, locate };
+  }
+}
+
+interface Forgiven {
+  readonly value?: unknown;
+  readonly error?: { readonly reason: string; readonly place: Place };
+  /** The first thing that was forgiven. */
+  readonly correction?: Place;
+}
+
+function parseForgiving(text: string): Forgiven {
+  const errors: ParseError[] = [];
+  try {
+    const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+    const error = errors[0];
+    if (error !== undefined) {
+      const reason = words(printParseErrorCode(error.error));
+      return { error: { reason, place: placeAt(text, error.offset) } };
+    }
+    const strict: ParseError[] = [];
+    parseTree(text, strict, { allowTrailingComma: false, disallowComments: true });
+    return { value: tree && valueOf(tree), correction: placeAt(text, strict[0]?.offset ?? 0) };
+  } catch {
+    // The parser is recursive: a document nested thousands deep exhausts the stack.
+    return { error: { reason: 'it is nested too deeply', place: { line: 1, column: 1 } } };
+  }
+}
+
+function valueOf(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node.type !== 'object') return node.value;
+  const members = (node.children ?? []).map(({ children = [] }) => [
+    children[0]?.value,
+    children[1] && valueOf(children[1]),
+  ]);
+  return Object.fromEntries(members);
+}
+
+/** `CloseBraceExpected` as `close brace expected`. */
+function words(code: string): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+function placeOf(text: string, pointer: string): Place {
+  const segments = pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  try {
+    const root = parseTree(text, [], { allowTrailingComma: true });
+    if (root === undefined) return { line: 1, column: 1 };
+    for (let length = segments.length; length > 0; length--) {
+      const node = nodeAt(root, segments.slice(0, length));
+      if (node !== undefined) return placeAt(text, node.offset);
+    }
+    return placeAt(text, root.offset);
+  } catch {
+    return { line: 1, column: 1 };
+  }
+}
+
+function nodeAt(root: Node, segments: readonly string[]): Node | undefined {
+  let node: Node | undefined = root;
+  for (const segment of segments) {
+    if (node === undefined) return undefined;
+    node = findNodeAtLocation(node, [node.type === 'array' ? Number(segment) : segment]);
+  }
+  // A member is found at its name, where a reader looks for it.
+  return node?.parent?.type === 'property' ? node.parent : node;
+}
+
+function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

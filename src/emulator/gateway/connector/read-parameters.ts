@@ -1,0 +1,41 @@
+import type { Parameter } from './connector.js';
+import { isJsonObject, type JsonObject, toPointer, toText } from './json-value.js';
+import type { DocumentProblem } from './load-finding.js';
+import { resolveReference } from './resolve-reference.js';
+
+/** A `parameters` list and where it stands. */
+export interface ParameterList {
+  readonly list: unknown;
+  readonly pointer: string;
+}
+
+const places: readonly string[] = ['path', 'query', 'header', 'body', 'formData'] satisfies Parameter['in'][];
+
+/** Parameters of all lists together, references followed; a later one replaces an earlier one of equal name and place. */
+export function readParameters(
+  definition: JsonObject,
+  lists: readonly ParameterList[],
+  report: (problem: DocumentProblem) => void,
+): readonly Parameter[] {
+  const merged = new Map<string, Parameter>();
+  for (const { list, pointer } of lists) {
+    if (!Array.isArray(list)) continue;
+    for (const [index, item] of list.entries()) {
+      const parameter = isJsonObject(item) ? resolveReference(definition, item) : undefined;
+      if (parameter !== undefined && isParameter(parameter)) {
+        merged.set(parameter.in === 'body' ? 'body' : `${parameter.in} ${parameter.name}`, parameter);
+        continue;
+      }
+      const name = toText(isJsonObject(item) ? (item['$ref'] ?? item['name']) : undefined, String(index));
+      const code = parameter === undefined ? 'reference-unresolved' : 'parameter-unusable';
+      const message = `The parameter \`${name}\` ${parameter === undefined ? 'cannot be found' : 'has no usable `name` and `in`'} and is left out.`;
+      report({ code, message, document: 'definition', pointer: pointer + toPointer(index) });
+    }
+  }
+  return [...merged.values()];
+}
+
+function isParameter(value: JsonObject): value is JsonObject & Parameter {
+  if (value['schema'] !== undefined && !isJsonObject(value['schema'])) return false;
+  return typeof value['name'] === 'string' && places.includes(toText(value['in']));
+}
