@@ -19,7 +19,7 @@ export interface LoadResult {
  * @example const { connector, findings } = await loadConnector('connectors/contoso');
  */
 export async function loadConnector(folder: string): Promise<LoadResult> {
-  const files = await findDocuments(resolve(folder));
+  const files = await findDocuments(folder);
   if ('finding' in files) return { findings: [files.finding] };
 
   const definition = await readDocument(files.definition);
@@ -30,7 +30,12 @@ export async function loadConnector(folder: string): Promise<LoadResult> {
   const properties = files.properties === undefined ? undefined : await readDocument(files.properties);
   const findings = [...definition.findings, ...(properties?.findings ?? [missingProperties(files.folder)])];
   const connector = createConnector(
-    { folder: files.folder, definition: definition.value, properties: properties?.value },
+    {
+      name: basename(resolve(files.folder)),
+      folder: files.folder,
+      definition: definition.value,
+      properties: properties?.value,
+    },
     ({ code, message, document, pointer }) => {
       const [file, parsed] =
         document === 'definition' ? [files.definition, definition] : [files.properties, properties];

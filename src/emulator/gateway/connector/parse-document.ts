@@ -29,10 +29,9 @@ export function parseDocument(bytes: Uint8Array, file: string): ParsedDocument {
   } catch {
     const { value, error, correction } = parseForgiving(text);
     if (error !== undefined) {
-      const message =
-        text.trim() === '' ? 'The file is empty.' : `The file is not valid JSON: ${error.reason}.`;
+      const message = text.trim() === '' ? 'The file is empty.' : `The file is not valid JSON: ${error}.`;
       return {
-        findings: [{ code: 'json-syntax', severity: 'error', message, file, ...error.place }],
+        findings: [{ code: 'json-syntax', severity: 'error', message, file, ...correction }],
         locate,
       };
     }
@@ -45,35 +44,36 @@ export function parseDocument(bytes: Uint8Array, file: string): ParsedDocument {
 
 interface Forgiven {
   readonly value?: unknown;
-  readonly error?: { readonly reason: string; readonly place: Place };
+  /** Why not even this could be read, said of the place in `correction`. */
+  readonly error?: string;
   /** The first thing that was forgiven. */
-  readonly correction?: Place;
+  readonly correction: Place;
 }
 
 function parseForgiving(text: string): Forgiven {
-  const errors: ParseError[] = [];
   try {
+    const errors: ParseError[] = [];
     const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
     const error = errors[0];
     if (error !== undefined) {
       const reason = words(printParseErrorCode(error.error));
-      return { error: { reason, place: placeAt(text, error.offset) } };
+      return { error: reason, correction: placeAt(text, error.offset) };
     }
     const strict: ParseError[] = [];
     parseTree(text, strict, { allowTrailingComma: false, disallowComments: true });
-    return { value: tree && valueOf(tree), correction: placeAt(text, strict[0]?.offset ?? 0) };
+    return { value: tree && toValue(tree), correction: placeAt(text, strict[0]?.offset ?? 0) };
   } catch {
     // The parser is recursive: a document nested thousands deep exhausts the stack.
-    return { error: { reason: 'it is nested too deeply', place: { line: 1, column: 1 } } };
+    return { error: 'it is nested too deeply', correction: { line: 1, column: 1 } };
   }
 }
 
-function valueOf(node: Node): unknown {
-  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+function toValue(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(toValue);
   if (node.type !== 'object') return node.value;
   const members = (node.children ?? []).map(({ children = [] }) => [
     children[0]?.value,
-    children[1] && valueOf(children[1]),
+    children[1] && toValue(children[1]),
   ]);
   return Object.fromEntries(members);
 }

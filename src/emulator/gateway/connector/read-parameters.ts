@@ -23,7 +23,7 @@ export function readParameters(
     for (const [index, item] of list.entries()) {
       const parameter = isJsonObject(item) ? resolveReference(definition, item) : undefined;
       if (parameter !== undefined && isParameter(parameter)) {
-        merged.set(parameter.in === 'body' ? 'body' : `${parameter.in} ${parameter.name}`, parameter);
+        merged.set(`${parameter.in} ${parameter.name}`, parameter);
         continue;
       }
       const name = toText(isJsonObject(item) ? (item['$ref'] ?? item['name']) : undefined, String(index));

@@ -6,8 +6,9 @@ type Report = (problem: DocumentProblem) => void;
 
 /** `properties` of apiProperties.json, without the members whose shape the gateway could not use. */
 export function readProperties(document: unknown, report: Report): ConnectorProperties {
-  const source = toJsonObject(toJsonObject(document)['properties']);
-  const properties: Record<string, unknown> = { ...source };
+  const source = toJsonObject(document)['properties'];
+  if (document !== undefined && !isJsonObject(source)) unusable(report, '/properties', 'an object');
+  const properties: Record<string, unknown> = { ...toJsonObject(source) };
   const read = (name: string, reader: (value: unknown, pointer: string, report: Report) => unknown): void => {
     const value = properties[name];
     delete properties[name];

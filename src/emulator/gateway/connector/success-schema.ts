@@ -6,7 +6,9 @@ export function successSchema(definition: JsonObject, responses: unknown): JsonO
   if (!isJsonObject(responses)) return undefined;
   const successes = Object.keys(responses).filter((status) => /^2\d\d$/.test(status));
   const status =
-    successes.length === 1 ? successes[0] : ['200', '201', 'default'].find((name) => name in responses);
+    successes.length === 1
+      ? successes[0]
+      : ['200', '201', 'default'].find((name) => Object.hasOwn(responses, name));
   const response = status === undefined ? undefined : responses[status];
   const schema = isJsonObject(response) ? resolveReference(definition, response)?.['schema'] : undefined;
   return isJsonObject(schema) ? schema : undefined;

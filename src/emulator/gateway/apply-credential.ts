@@ -1,0 +1,117 @@
+import type { ConnectionValues } from './connection-parameters.js';
+import { connectionParametersOf, isOAuth } from './connection-parameters.js';
+import type { Connector, Operation } from './connector/connector.js';
+import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from './connector/json-value.js';
+import type { Headers } from './headers.js';
+import { masked } from './mask.js';
+
+/** What the gateway adds to a request so that the backend knows who asks. */
+export type Credential =
+  | { readonly kind: 'none'; readonly warning?: string }
+  | { readonly kind: 'header'; readonly name: string; readonly value: string }
+  | { readonly kind: 'query'; readonly name: string; readonly value: string }
+  | { readonly kind: 'not-emulated'; readonly what: string };
+
+/**
+ * Chooses the credential of a call from the security definitions and the connection's values: the first
+ * alternative of `security` that the connection can fill. Without `security` all definitions are alternatives;
+ * `security: []` asks for none. Which parameter goes where: https://learn.microsoft.com/connectors/custom-connectors/connection-parameters
+ */
+export function chooseCredential(
+  connector: Connector,
+  operation: Operation,
+  values: ConnectionValues,
+  parameterSet?: string,
+): Credential {
+  const document: JsonObject = toJsonObject(connector.definition);
+  const definitions = toJsonObject(document['securityDefinitions']);
+  const choices = alternatives(operation, document, definitions).map((name) =>
+    toCredential(name, toJsonObject(ownMember(definitions, name)), values),
+  );
+  const usable = choices.find(({ kind }) => kind === 'header' || kind === 'query');
+  if (usable !== undefined) return usable;
+  const parameters = Object.values(connectionParametersOf(connector, parameterSet));
+  if (choices.length > 0 && parameters.some(isOAuth)) {
+    return { kind: 'not-emulated', what: 'Signing in with OAuth' };
+  }
+  return (
+    choices.find(({ kind }) => kind === 'not-emulated') ??
+    choices[0] ??
+    (parameters.some(isOAuth) && !isOpen(operation)
+      ? { kind: 'not-emulated', what: 'Signing in with OAuth' }
+      : { kind: 'none' })
+  );
+}
+
+/** Puts the credential into the request; what the caller sent in its place is replaced. */
+export function applyCredential(credential: Credential, headers: Headers, query: string): [Headers, string] {
+  if (credential.kind === 'header')
+    return [{ ...headers, [credential.name.toLowerCase()]: credential.value }, query];
+  if (credential.kind === 'query') {
+    const others = query.split('&').filter((pair) => pair !== '' && !isNamed(pair, credential.name));
+    const own = `${encodeURIComponent(credential.name)}=${encodeURIComponent(credential.value)}`;
+    return [headers, [...others, own].join('&')];
+  }
+  return [headers, query];
+}
+
+/** The query of a request with the credential masked, for the record. */
+export const maskQuery = (credential: Credential, query: string): string =>
+  credential.kind === 'query' ? applyCredential({ ...credential, value: masked }, {}, query)[1] : query;
+
+function alternatives(operation: Operation, document: JsonObject, definitions: JsonObject): string[] {
+  const requirements = operation.source.security ?? document['security'];
+  if (!Array.isArray(requirements)) return Object.keys(definitions);
+  return requirements.flatMap((requirement: unknown) =>
+    isJsonObject(requirement) ? Object.keys(requirement) : [],
+  );
+}
+
+const isOpen = (operation: Operation): boolean => operation.source.security?.length === 0;
+
+function toCredential(name: string, definition: JsonObject, values: ConnectionValues): Credential {
+  const type = toText(definition['type']);
+  if (type === 'basic') return toBasic(values);
+  if (type === 'apiKey') return toApiKey(name, definition, values);
+  if (type === 'oauth2') return { kind: 'not-emulated', what: 'Signing in with OAuth' };
+  return {
+    kind: 'none',
+    warning: `No credential was added: \`${name}\` is no security definition that the gateway knows.`,
+  };
+}
+
+/** RFC 7617; the platform takes the parameters `username` and `password`, and either may be empty. */
+function toBasic(values: ConnectionValues): Credential {
+  const { username, password } = values;
+  if (username === undefined && password === undefined) {
+    return {
+      kind: 'none',
+      warning:
+        'No credential was added: basic security takes the connection parameters `username` and `password`.',
+    };
+  }
+  const text = Buffer.from(`${username ?? ''}:${password ?? ''}`, 'utf8').toString('base64');
+  return { kind: 'header', name: 'authorization', value: `Basic ${text}` };
+}
+
+function toApiKey(name: string, definition: JsonObject, values: ConnectionValues): Credential {
+  const place = toText(definition['in']);
+  const target = toText(definition['name']);
+  const value = values['api_key'] ?? values[name];
+  if (value === undefined || target === '' || (place !== 'header' && place !== 'query')) {
+    return {
+      kind: 'none',
+      warning: `No credential was added: API key security takes the connection parameter \`api_key\`, or one named \`${name}\` as its security definition.`,
+    };
+  }
+  return { kind: place, name: target, value };
+}
+
+function isNamed(pair: string, name: string): boolean {
+  const [key = ''] = pair.split('=', 1);
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' ')) === name;
+  } catch {
+    return key === name;
+  }
+}

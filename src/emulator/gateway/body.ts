@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+
+/** The platform's message limit: https://learn.microsoft.com/power-automate/limits-and-config */
+export const maxBodyBytes = 100 * 1024 * 1024;
+
+/** A longer body is not kept in records. */
+const maxRecordedBytes = 256 * 1024;
+
+/** The bytes of a request, as they came; undefined when there are more than `limit`. */
+export async function readBody(request: IncomingMessage, limit = maxBodyBytes): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The body without its content encoding; undefined when it cannot be decoded. */
+export async function decodeBody(
+  body: Buffer,
+  contentEncoding: string | undefined,
+): Promise<Buffer | undefined> {
+  let decoded = body;
+  const encodings = (contentEncoding ?? '').split(',').map((name) => name.trim().toLowerCase());
+  for (const encoding of encodings.reverse()) {
+    if (encoding === '' || encoding === 'identity') continue;
+    const decoder = decoders.get(encoding);
+    if (decoder === undefined) return undefined;
+    try {
+      decoded = await decoder(decoded, { maxOutputLength: maxBodyBytes });
+    } catch {
+      return undefined; // broken or too large: the bytes are still passed on, only not looked into
+    }
+  }
+  return decoded;
+}
+
+/** A body as a record shows it: JSON as a value, text as text, anything else as its size. */
+export function toRecordedBody(body: Buffer | undefined, contentType: string | undefined): unknown {
+  if (body === undefined || body.length === 0) return undefined;
+  if (body.length > maxRecordedBytes) return `[${body.length} bytes, not kept]`;
+  const text = body.toString('utf8');
+  const parsed = parseJson(text);
+  if (parsed !== undefined) return parsed.value;
+  const isText = /^(?:text\/|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded))/i.test(
+    contentType ?? 'text/',
+  );
+  return isText ? text : `[${body.length} bytes of ${contentType}]`;
+}
+
+/** The value of a JSON text, or undefined when it is none. */
+export function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+type Decoder = (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
+  ['gzip', promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip)],
+  ['x-gzip', promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip)],
+  ['deflate', promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate)],
+  ['br', promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress)],
+]);

@@ -1,0 +1,121 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import Draft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import type { Connector, SchemaObject } from './connector/connector.js';
+import { isJsonObject, toJsonObject } from './connector/json-value.js';
+
+/** One place where a message is not what its schema says. */
+export interface Deviation {
+  /** JSON pointer into the message; empty for the message itself. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** Checks messages of one connector. */
+export type SchemaChecker = (schema: SchemaObject, message: unknown) => Deviation[];
+
+const mostDeviations = 50;
+
+/** Keywords that say something about a message; the rest (examples, titles, extensions) only describe. */
+const kept = new Set([
+  ...['type', 'required', 'enum', 'format', 'pattern', 'uniqueItems', 'multipleOf'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength'],
+  ...['minItems', 'maxItems', 'minProperties', 'maxProperties'],
+]);
+
+/**
+ * Checks messages against schemas of the definition, which are JSON Schema draft 4 with fewer keywords.
+ * There is no null in them: https://spec.openapis.org/oas/v2.0#schema-object
+ */
+export function createSchemaChecker(connector: Connector): SchemaChecker {
+  const ajv = new Draft04.default({
+    strict: false,
+    allErrors: true,
+    validateSchema: false,
+    logger: false,
+    unicodeRegExp: false,
+  });
+  addFormats.default(ajv);
+  const isKnownFormat = (format: unknown): boolean =>
+    typeof format === 'string' && Object.hasOwn(ajv.formats, format);
+  const clean = (schema: unknown): object => toPlainSchema(schema, isKnownFormat);
+  const compiled = new WeakMap<SchemaObject, ValidateFunction | string>();
+  const definitions = Object.fromEntries(
+    Object.entries(toJsonObject(connector.definition.definitions)).map(([name, schema]) => [
+      name,
+      clean(schema),
+    ]),
+  );
+
+  const compile = (schema: SchemaObject): ValidateFunction | string => {
+    try {
+      return ajv.compile({ allOf: [clean(schema)], definitions });
+    } catch (error) {
+      return error instanceof Error ? error.message : 'unknown reason';
+    }
+  };
+
+  return function checkSchema(schema, message) {
+    const validate = compiled.get(schema) ?? compile(schema);
+    compiled.set(schema, validate);
+    if (typeof validate === 'string') {
+      return [{ pointer: '', message: `The schema of the definition cannot be used: ${validate}.` }];
+    }
+    if (validate(message)) return [];
+    return (validate.errors ?? [])
+      .filter(({ keyword }) => keyword !== 'allOf')
+      .slice(0, mostDeviations)
+      .map((error) => toDeviation(error, message));
+  };
+}
+
+function toDeviation(error: ErrorObject, message: unknown): Deviation {
+  const pointer = error.instancePath;
+  const place = pointer === '' ? 'The message' : `\`${pointer}\``;
+  const found = error.keyword === 'type' ? `; it is ${nameType(valueAt(message, pointer))}` : '';
+  const allowed = error.keyword === 'enum' ? ` (${JSON.stringify(error.params['allowedValues'])})` : '';
+  return { pointer, message: `${place} ${error.message ?? 'does not fit'}${allowed}${found}.` };
+}
+
+/** Only what checks, one `$ref` alone in its object as draft 4 has it, nothing that ajv would stumble over. */
+function toPlainSchema(schema: unknown, isKnownFormat: (format: unknown) => boolean): object {
+  if (!isJsonObject(schema)) return {};
+  if (typeof schema['$ref'] === 'string') return { $ref: schema['$ref'] };
+  const plain: Record<string, unknown> = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (!kept.has(keyword)) continue;
+    if (keyword === 'type' && (typeof value !== 'string' || value === 'file')) continue;
+    if (keyword === 'format' && !isKnownFormat(value)) continue;
+    if (keyword === 'required' && !(Array.isArray(value) && value.every((name) => typeof name === 'string')))
+      continue;
+    plain[keyword] = value;
+  }
+  const inner = (part: unknown): object => toPlainSchema(part, isKnownFormat);
+  const { properties, items, allOf, additionalProperties } = schema;
+  if (isJsonObject(properties)) {
+    plain['properties'] = Object.fromEntries(
+      Object.entries(properties).map(([name, part]) => [name, inner(part)]),
+    );
+  }
+  if (isJsonObject(items)) plain['items'] = inner(items);
+  if (Array.isArray(allOf) && allOf.length > 0) plain['allOf'] = (allOf as unknown[]).map(inner);
+  if (additionalProperties === false) plain['additionalProperties'] = false;
+  else if (isJsonObject(additionalProperties)) plain['additionalProperties'] = inner(additionalProperties);
+  return plain;
+}
+
+function valueAt(message: unknown, pointer: string): unknown {
+  let current = message;
+  for (const segment of pointer.split('/').slice(1)) {
+    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = (current as Record<string, unknown>)[name];
+  }
+  return current;
+}
+
+function nameType(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
+}

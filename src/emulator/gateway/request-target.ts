@@ -1,0 +1,16 @@
+/** Path and query of a request line, byte for byte as they were sent. */
+export interface RequestTarget {
+  readonly path: string;
+  /** Without the question mark; empty when there is none. */
+  readonly query: string;
+}
+
+/** Splits a request target; the absolute form of RFC 9112 3.2.2 loses its scheme and host. */
+export function toRequestTarget(target: string): RequestTarget {
+  const origin = /^https?:\/\/[^/?#]*/i.exec(target)?.[0] ?? '';
+  const [local = ''] = target.slice(origin.length).split('#', 1);
+  const mark = local.indexOf('?');
+  return mark === -1
+    ? { path: local, query: '' }
+    : { path: local.slice(0, mark), query: local.slice(mark + 1) };
+}

@@ -1,0 +1,95 @@
+import type { RequestHandler, Response } from 'express';
+import type { Clock } from '../../shared/clock.js';
+import { answer, truncateAnswer } from './v2/answer.js';
+
+/** How an answer can go wrong beside its status: no JSON, half of it, a cut connection, or silence. */
+export const faultModes = ['garble', 'truncate', 'reset', 'hang'] as const;
+
+/** What goes wrong with calls of the v2 API. The controls are never hit. */
+export interface Fault {
+  readonly delayMs?: number;
+  /** Answer this instead of doing anything. */
+  readonly status?: number;
+  /** With `status`, or 200 without it: JSON, or a text that is sent as it is. */
+  readonly body?: unknown;
+  /** The value of `Retry-After`: seconds or a date. */
+  readonly retryAfter?: number | string;
+  /** `truncate` still does what was asked and loses half of the answer. */
+  readonly mode?: (typeof faultModes)[number];
+  /** How many calls it hits; without it all, until it is cleared. */
+  readonly count?: number;
+  /** Only calls at or below this path, for example `/tickets`; a `/v2` in front does not count. */
+  readonly path?: string;
+}
+
+/** Breaks the v2 API on purpose. */
+export interface Faults {
+  set(fault: Fault): void;
+  /** Ends the fault and lets go of the calls that hang. */
+  clear(): void;
+  /** The fault in force, with the calls it has left. */
+  current(): Fault | undefined;
+  readonly middleware: RequestHandler;
+}
+
+/** Builds the faults of one simulator. */
+export function createFaults(clock: Clock): Faults {
+  let fault: Fault | undefined;
+  const hanging = new Set<Response>();
+
+  function take(path: string): Fault | undefined {
+    const taken = fault;
+    if (taken === undefined || !isBelow(path, taken.path)) return undefined;
+    if (taken.count !== undefined) fault = taken.count > 1 ? { ...taken, count: taken.count - 1 } : undefined;
+    return taken;
+  }
+
+  return {
+    set(next) {
+      fault = next;
+    },
+    clear() {
+      fault = undefined;
+      for (const response of hanging) response.destroy();
+    },
+    current: () => fault,
+    middleware: function injectFault(request, response, next) {
+      const taken = take(request.path.replace(/^\/v2(?=\/|$)/, ''));
+      if (taken === undefined) return next();
+      const act = () => {
+        if (response.destroyed) return; // the caller did not wait
+        if (taken.retryAfter !== undefined) response.set('Retry-After', String(taken.retryAfter));
+        if (taken.mode === 'reset') return response.destroy();
+        if (taken.mode === 'hang') return hang(response, hanging);
+        if (taken.mode === 'garble')
+          return response
+            .status(taken.status ?? 200)
+            .type('json')
+            .send(garbage);
+        if (taken.mode === 'truncate') truncateAnswer(response);
+        if (taken.status === undefined && taken.body === undefined) return next();
+        if (typeof taken.body === 'string')
+          return response
+            .status(taken.status ?? 200)
+            .type('html')
+            .send(taken.body);
+        const body = taken.body ?? { error: `The simulator was told to answer ${taken.status}.` };
+        return answer(request, response, body, taken.status);
+      };
+      if (taken.delayMs === undefined) act();
+      else clock.after(taken.delayMs, act);
+    },
+  };
+}
+
+const garbage = '<!doctype html><title>Not JSON</title>{"agents":[';
+
+function isBelow(path: string, top = '/'): boolean {
+  const bare = top.replace(/\/+$/, '');
+  return path === bare || path.startsWith(`${bare}/`);
+}
+
+function hang(response: Response, hanging: Set<Response>): void {
+  hanging.add(response);
+  response.once('close', () => hanging.delete(response));
+}

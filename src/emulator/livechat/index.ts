@@ -1,0 +1,11 @@
+export type { EndChatOptions, OpenTicketOptions, SayOptions, StartChatOptions } from './control-options.js';
+export type { Controls } from './controls.js';
+export { createSimulator, type Simulator, type SimulatorOptions } from './create-simulator.js';
+export type { Fault, Faults } from './faults.js';
+export type { Quirks } from './quirks.js';
+export { retryDelaysMs } from './retry-schedule.js';
+export type { OutgoingDelivery, SendDelivery } from './send-delivery.js';
+export { simulatorCredentials, simulatorLicense } from './simulator-credentials.js';
+export { type RunningSimulator, type StartSimulatorOptions, startSimulator } from './start-simulator.js';
+export type { SimulatorSnapshot } from './state.js';
+export type { StateView } from './state-view.js';

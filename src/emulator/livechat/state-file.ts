@@ -1,0 +1,34 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UsageError } from '../../shared/usage-error.js';
+import { isSimulatorSnapshot, type SimulatorSnapshot } from './state.js';
+
+/** Reads a snapshot, or nothing when there is no file yet. A file of another kind is a `UsageError`. */
+export async function readStateFile(file: string): Promise<SimulatorSnapshot | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new UsageError(`The state file ${file} cannot be read: ${error.message}.`, { cause: error });
+  });
+  if (text === undefined) return undefined;
+  const value = parse(text);
+  if (isSimulatorSnapshot(value)) return value;
+  throw new UsageError(
+    `${file} is not a state file of the simulator. Delete it to begin anew, or name another file.`,
+  );
+}
+
+/** Replaces the file in one step, so that a crash leaves the old or the new one. Only its owner can read it. */
+export async function writeStateFile(file: string, snapshot: SimulatorSnapshot): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, `${JSON.stringify(snapshot, null, 2)}\n`, { mode: 0o600, flush: true });
+  await rename(temporary, file);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

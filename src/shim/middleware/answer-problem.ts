@@ -1,0 +1,54 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from '../../shared/logger.js';
+import { HttpProblem } from '../http-problem.js';
+import { requestIdOf } from './request-id.js';
+
+/** Every failed call ends here, in the one shape that the connector's default response describes. */
+export function answerProblem(logger: Logger): ErrorRequestHandler {
+  return function answerProblem(error: unknown, request, response, next) {
+    const requestId = requestIdOf(request, response);
+    const problem = toHttpProblem(error);
+    const fields = { requestId, status: problem.status, code: problem.code, upstreamStatus: problem.upstreamStatus };
+    if (problem.code === 'InternalError') {
+      logger.error({ ...fields, stack: error instanceof Error ? error.stack : String(error) }, 'a defect of the shim');
+    } else {
+      logger.info(fields, 'call failed');
+    }
+    if (response.headersSent) return next(error);
+    for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
+    response.status(problem.status).json({
+      error: {
+        code: problem.code,
+        message: problem.message,
+        status: problem.status,
+        requestId,
+        upstreamStatus: problem.upstreamStatus,
+      },
+    });
+  };
+}
+
+/** What answers a path, or a method on a path, that the contract does not have. */
+export const answerUnknownPath: RequestHandler = (request, _response, next) => {
+  next(new HttpProblem(404, 'NotFound', `The connector has no operation ${request.method} ${request.path.slice(0, 200)}.`));
+};
+
+function toHttpProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  const status = clientStatus(error);
+  if (status === 413) return new HttpProblem(413, 'BodyTooLarge', 'The body is larger than this call takes.');
+  if (status === 415) return new HttpProblem(415, 'InvalidInput', 'The body has an encoding or charset that is not known.');
+  if (status !== undefined) {
+    return new HttpProblem(400, 'InvalidInput', 'The request cannot be read: its path or its JSON body is malformed.');
+  }
+  return new HttpProblem(500, 'InternalError', 'Something went wrong in the shim. The request id finds it in the log.', {
+    cause: error,
+  });
+}
+
+/** Express and its body parser mark the caller's mistakes with a 4xx `status`. */
+function clientStatus(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  const { status } = error;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}

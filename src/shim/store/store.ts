@@ -1,0 +1,179 @@
+/**
+ * What the shim keeps: who wants which notifications, and the notifications on their way to them. One port, several
+ * engines. Secrets arrive sealed (see `SecretBox`); no engine ever sees one in clear text.
+ *
+ * Every method may reject with `StoreUnavailable`. A promise that resolves means the change is durable.
+ * Spans are given in milliseconds from now, since the engine's clock decides (several instances may share a store).
+ */
+export interface Store {
+  readonly subscriptions: SubscriptionStore;
+  readonly deadLetters: DeadLetterStore;
+
+  /**
+   * Keeps events for delivery; answers in the order given. Calls made in the same event-loop turn share one
+   * transaction. An event that the engine cannot store rejects the call it came with and no other.
+   */
+  putEvents(events: readonly NewEvent[]): Promise<readonly PutResult[]>;
+
+  /** Leases up to `count` due lanes to `owner` for `ms`, the longest due first. A lane has one holder at a time. */
+  leaseLanes(count: number, owner: string, ms: number): Promise<readonly Lane[]>;
+  /** Milliseconds until a lane can be leased: 0 when one can be now, undefined when nothing waits. */
+  nextDueIn(): Promise<number | undefined>;
+  /** The next `count` open events of a lane, in order of arrival. */
+  readLane(subscriptionId: string, count: number): Promise<readonly StoredEvent[]>;
+  /**
+   * Writes down what became of events. Answers in the order given: true when written, false when `owner` no longer
+   * holds the lane or the event is not open; such a result is discarded. Calls of one event-loop turn share one
+   * transaction.
+   */
+  settle(owner: string, results: readonly DeliveryResult[]): Promise<readonly boolean[]>;
+  /** Extends all leases of `owner` to `ms` from now; answers the subscription ids still held. */
+  renew(owner: string, ms: number): Promise<readonly string[]>;
+  /** Gives back the named lanes, or all that `owner` holds. Back-off stays in force. */
+  release(owner: string, subscriptionIds?: readonly string[]): Promise<void>;
+
+  counts(): Promise<StoreCounts>;
+  /** Forgets finished events and dead letters of a certain age, and gives disk space back. Answers how many. */
+  prune(ages: PruneAges): Promise<number>;
+  /** Resolves when the store can read and write. */
+  health(): Promise<void>;
+  /** Waits for the writes under way, then lets go of the file or the connections. */
+  close(): Promise<void>;
+}
+
+/** Who wants which notifications. */
+export interface SubscriptionStore {
+  /**
+   * Inserts a subscription, or replaces the one with the same id. Answers the one that stands: when another active
+   * subscription has the same connection, event type and callback, that one stands and the given one is not kept, so
+   * that two subscribe calls at once cannot double the notifications.
+   */
+  put(subscription: Subscription): Promise<Subscription>;
+  get(id: string): Promise<Subscription | undefined>;
+  /** The subscription, in any state, that the inbound path with this digest belongs to. */
+  findByHook(hookDigest: string): Promise<Subscription | undefined>;
+  /** The active subscription of this connection for this event type and callback. */
+  findByCallback(
+    connectionDigest: string,
+    eventType: string,
+    callbackDigest: string,
+  ): Promise<Subscription | undefined>;
+  /** All subscriptions, in any state, the oldest first. */
+  list(): Promise<readonly Subscription[]>;
+  /** Remembers what the upstream answered to the registration. Answers false when the subscription is gone. */
+  setUpstream(id: string, upstream: UpstreamHook): Promise<boolean>;
+  /**
+   * Changes the state. Any state but `active` discards the lane and the events not yet delivered in the same
+   * transaction. Answers false when the subscription is gone.
+   */
+  setState(id: string, state: SubscriptionState): Promise<boolean>;
+  /** Removes the subscription with its lane and all its events in one transaction; false when it was gone. */
+  remove(id: string): Promise<boolean>;
+}
+
+/** Events whose delivery was given up. They keep their payload until they are replayed or pruned. */
+export interface DeadLetterStore {
+  /** The newest first, at most `limit` (100). */
+  list(filter?: {
+    readonly subscriptionId?: string;
+    readonly limit?: number;
+  }): Promise<readonly DeadLetter[]>;
+  /** Opens dead letters for delivery again, at their old place in the order; answers how many. */
+  replay(filter?: { readonly subscriptionId?: string; readonly eventId?: string }): Promise<number>;
+}
+
+/**
+ * `active`: notifications are delivered. `removing`: the flow unsubscribed and the hook at the upstream is still to be
+ * removed. `dropped`: the callback is gone for good and the hook at the upstream is still to be removed.
+ */
+export type SubscriptionState = 'active' | 'removing' | 'dropped';
+
+/** One subscription as it is kept. Fields named cipher are sealed, fields named digest are keyed digests. */
+export interface Subscription {
+  readonly id: string;
+  /** Digest of the secret part of the inbound path that the upstream posts to. */
+  readonly hookDigest: string;
+  readonly eventType: string;
+  readonly callbackCipher: string;
+  readonly callbackDigest: string;
+  readonly connectionDigest: string;
+  /** The credential that registered the hook; it is needed to remove it. */
+  readonly credentialCipher: string;
+  /** The hook's id at the upstream; missing until the upstream has answered. */
+  readonly upstreamHookId?: string;
+  /** Digest of the token that the upstream puts into its notifications. */
+  readonly upstreamTokenDigest?: string;
+  readonly state: SubscriptionState;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** What the upstream answered to the registration of a hook. */
+export interface UpstreamHook {
+  readonly upstreamHookId: string;
+  readonly upstreamTokenDigest?: string;
+}
+
+/** An event to keep. `eventId` makes it unique within its subscription; `payload` is opaque text. */
+export interface NewEvent {
+  readonly subscriptionId: string;
+  readonly eventId: string;
+  readonly payload: string;
+}
+
+/** `duplicate`: kept before, delivered or not. `unknown`: there is no active subscription with that id. */
+export type PutResult = 'new' | 'duplicate' | 'unknown';
+
+/** An event on its way. Times are milliseconds since 1970. */
+export interface StoredEvent extends NewEvent {
+  /** Deliveries that failed so far. */
+  readonly attempts: number;
+  readonly receivedAt: number;
+  /** When it was last opened for delivery: its arrival or its replay. */
+  readonly queuedAt: number;
+}
+
+/** The queue of one subscription, leased to be worked off in order. */
+export interface Lane {
+  readonly subscriptionId: string;
+  /** Failures in a row; a delivery sets it to 0. */
+  readonly failures: number;
+}
+
+/** What became of an event. */
+export type DeliveryResult = {
+  readonly subscriptionId: string;
+  readonly eventId: string;
+} & (
+  | { readonly kind: 'delivered' }
+  /** Stays open; the lane is given back and is due again in `afterMs`. */
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly error: string }
+  /** Becomes a dead letter; the lane goes on with the next event. */
+  | { readonly kind: 'dead'; readonly error: string }
+);
+
+/** An event whose delivery was given up. */
+export interface DeadLetter extends StoredEvent {
+  readonly lastError: string;
+  readonly finishedAt: number;
+}
+
+export interface StoreCounts {
+  /** Events not yet delivered. */
+  readonly waiting: number;
+  readonly dead: number;
+  /** When the oldest of the waiting events was received; missing when none waits. */
+  readonly oldestWaitingAt?: number;
+}
+
+export interface PruneAges {
+  /** Delivered events finished longer ago are forgotten. Longer than the upstream's retries, or doubles slip through. */
+  readonly deliveredMs: number;
+  /** Dead letters older than this are forgotten; kept for ever when missing. */
+  readonly deadMs?: number;
+}
+
+/** The store cannot be read or written now: disk full, file damaged, database away. Nothing was kept. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}

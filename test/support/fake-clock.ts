@@ -1,0 +1,53 @@
+import type { Clock } from '../../src/shared/clock.js';
+
+/** A clock that stands still until a test moves it. */
+export interface FakeClock extends Clock {
+  /** Moves on by `ms`, runs the timers that fall due in their order, and lets promises settle after each. */
+  advance(ms: number): Promise<void>;
+}
+
+/**
+ * A clock that begins at `start`: milliseconds or an ISO time.
+ *
+ * @example
+ * const clock = createFakeClock('2026-01-15T09:00:00Z');
+ * await clock.advance(10_000);
+ */
+export function createFakeClock(start: number | string = '2026-01-15T09:00:00Z'): FakeClock {
+  let now = new Date(start).getTime();
+  let nextId = 0;
+  const timers = new Map<number, { readonly due: number; readonly task: () => void }>();
+
+  function findFirstDue(until: number): number | undefined {
+    // A map keeps the order of insertion and the sort is stable, so equal times run first come, first served.
+    return [...timers]
+      .filter(([, { due }]) => due <= until)
+      .sort(([, one], [, other]) => one.due - other.due)[0]?.[0];
+  }
+
+  return {
+    now: () => now,
+    after(ms, task) {
+      const id = nextId++;
+      timers.set(id, { due: now + Math.max(0, ms), task });
+      return () => void timers.delete(id);
+    },
+    async advance(ms) {
+      const until = now + ms;
+      await settle();
+      for (let id = findFirstDue(until); id !== undefined; id = findFirstDue(until)) {
+        const timer = timers.get(id);
+        timers.delete(id);
+        now = Math.max(now, timer?.due ?? now);
+        timer?.task();
+        await settle();
+      }
+      now = until;
+    },
+  };
+}
+
+/** Two turns of the event loop: enough for chains of promises, not for the network. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
