@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { Schema } from '../model/schema.js';
 import { toJsonSchema } from '../model/json-schema.js';
+import type { Schema } from '../model/schema.js';
 import { invalidInput } from './http-problem.js';
 
 /** Checks a request body against the contract; throws `HttpProblem` 400 that lists everything that is wrong. */
@@ -14,14 +14,16 @@ export function createInputCheck<T>(schema: Schema): CheckInput<T> {
   const ajv = new Ajv({ allErrors: true });
   const validate: ValidateFunction<T> = ajv.compile<T>(toJsonSchema(schema));
   return (body) => {
-    const input = typeof body === 'object' && body !== null && !Array.isArray(body) ? keepNamed(body, schema) : body;
+    const input =
+      typeof body === 'object' && body !== null && !Array.isArray(body) ? keepNamed(body, schema) : body;
     if (validate(input)) return input;
     throw invalidInput(`${(validate.errors ?? []).map(toSentence).join(' ')} Nothing was sent to LiveChat.`);
   };
 }
 
 function keepNamed(value: unknown, schema: Schema): unknown {
-  if (schema.type !== 'object' || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (schema.type !== 'object' || typeof value !== 'object' || value === null || Array.isArray(value))
+    return value;
   const given = value as Readonly<Record<string, unknown>>; // an object that is no list has members by name
   const kept: Record<string, unknown> = {};
   for (const [key, property] of Object.entries(schema.properties)) {
@@ -33,7 +35,9 @@ function keepNamed(value: unknown, schema: Schema): unknown {
 }
 
 function isEmptyObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  );
 }
 
 function toSentence(error: ErrorObject): string {
@@ -45,7 +49,10 @@ function toSentence(error: ErrorObject): string {
       return `\`${place === '' ? missing : `${place}.${missing}`}\` is missing.`;
     }
     case 'enum':
-      return `\`${place}\` must be one of ${[params.allowedValues].flat().map((value) => `\`${String(value)}\``).join(', ')}.`;
+      return `\`${place}\` must be one of ${[params.allowedValues]
+        .flat()
+        .map((value) => `\`${String(value)}\``)
+        .join(', ')}.`;
     case 'minLength':
       return `\`${place}\` needs at least ${String(params.limit)} characters.`;
     case 'type':

@@ -39,7 +39,11 @@ const readNotification = express.json({ limit: '10mb', type: () => true, strict:
 export function addRoutes(app: Router, { upstream, subscriptions, receiveNotification }: RouteParts): void {
   serve(app, getTicket, (call, { param }) => upstream.getTicket(call, param('ticketId')));
   app.post('/hooks/:secret', readNotification, async (request, response) => {
-    await receiveNotification.atAddress(String(request.params['secret']), request.body, requestIdOf(request, response));
+    await receiveNotification.atAddress(
+      String(request.params['secret']),
+      request.body,
+      requestIdOf(request, response),
+    );
     response.status(200).end();
   });
   serve(app, createTicket, (call, { body }) => upstream.createTicket(call, body));

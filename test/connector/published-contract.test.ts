@@ -4,8 +4,8 @@ import type { OpenAPIV2 } from 'openapi-types';
 import { expect, test } from 'vitest';
 import { livechatConnector } from '../../connector/index.js';
 import { packageRoot } from '../../src/shared/package-root.js';
-import { type ContractRow, rowsOf } from '../support/contract-rows.js';
 import published from '../fixtures/published-contract.json' with { type: 'json' };
+import { type ContractRow, rowsOf } from '../support/contract-rows.js';
 
 const definition: OpenAPIV2.Document = JSON.parse(
   readFileSync(join(packageRoot(), 'apiDefinition.swagger.json'), 'utf8'),
@@ -35,23 +35,33 @@ test('every input row of the published actions is in the definition', () => {
 });
 
 test('no action takes an input that the published one does not have', () => {
-  const known = published.actions.flatMap((action) => action.inputs.map((input) => `${action.operationId} ${input.path}`));
+  const known = published.actions.flatMap((action) =>
+    action.inputs.map((input) => `${action.operationId} ${input.path}`),
+  );
   const ids = published.actions.map((action) => action.operationId);
-  const own = rows.filter((row) => ids.includes(row.place) && row.in !== undefined).map((row) => `${row.place} ${row.path}`);
+  const own = rows
+    .filter((row) => ids.includes(row.place) && row.in !== undefined)
+    .map((row) => `${row.place} ${row.path}`);
   expect(own.sort()).toEqual(known.sort());
 });
 
 test('every row of the published definition tables is in the definition', () => {
   let count = 0;
   for (const [name, table] of Object.entries(published.definitions)) {
-    expect(rows.filter((row) => row.place === name).map((row) => row.path).sort(), name).toEqual(
-      table.map((row) => row.path).sort(),
-    );
+    expect(
+      rows
+        .filter((row) => row.place === name)
+        .map((row) => row.path)
+        .sort(),
+      name,
+    ).toEqual(table.map((row) => row.path).sort());
     for (const row of table) {
       const type = asDateTime.test(row.path) ? 'date-time' : row.type;
       expect(find(name, row.path), `${name} ${row.path}`).toMatchObject({ title: row.title, type });
       const values: readonly string[] = 'values' in row ? row.values : [];
-      expect(find(name, row.path)?.enum ?? [], `${name} ${row.path}`).toEqual(expect.arrayContaining([...values]));
+      expect(find(name, row.path)?.enum ?? [], `${name} ${row.path}`).toEqual(
+        expect.arrayContaining([...values]),
+      );
       count += 1;
     }
   }
@@ -64,7 +74,9 @@ test('actions and internal operations have the published method, path, summary a
     expect(operation?.operationId).toBe(action.operationId);
     if (!('summary' in action)) continue;
     expect(operation?.summary).toBe(action.summary);
-    const schema = operation?.responses['200'] as { schema?: { $ref?: string; items?: { $ref?: string } } } | undefined;
+    const schema = operation?.responses['200'] as
+      | { schema?: { $ref?: string; items?: { $ref?: string } } }
+      | undefined;
     const answer = 'body' in action.returns ? schema?.schema?.$ref : schema?.schema?.items?.$ref;
     expect(answer).toBe(`#/definitions/${Object.values(action.returns)[0]}`);
   }
@@ -73,8 +85,14 @@ test('actions and internal operations have the published method, path, summary a
 test('triggers have the published subscription inputs and notification', () => {
   for (const trigger of published.triggers) {
     const operation = operationAt(trigger.method, trigger.path);
-    expect(operation).toMatchObject({ operationId: trigger.operationId, summary: trigger.summary, 'x-ms-trigger': 'single' });
-    const item = definition.paths[trigger.path] as { 'x-ms-notification-content'?: { schema?: { $ref?: string } } };
+    expect(operation).toMatchObject({
+      operationId: trigger.operationId,
+      summary: trigger.summary,
+      'x-ms-trigger': 'single',
+    });
+    const item = definition.paths[trigger.path] as {
+      'x-ms-notification-content'?: { schema?: { $ref?: string } };
+    };
     expect(item['x-ms-notification-content']?.schema?.$ref).toBe(`#/definitions/${trigger.notification}`);
     for (const input of trigger.inputs) {
       const path = input.path.replace('body.', '');
@@ -88,28 +106,42 @@ test('triggers have the published subscription inputs and notification', () => {
 });
 
 test('the connection asks for what the published one asks for', () => {
-  expect(livechatConnector.connection.parameters.map(({ title, type }) => ({ title, type, required: true }))).toEqual(
-    published.connection,
-  );
+  expect(
+    livechatConnector.connection.parameters.map(({ title, type }) => ({ title, type, required: true })),
+  ).toEqual(published.connection);
   expect(livechatConnector.throttling).toEqual(published.throttling);
 });
 
 const reference = join(packageRoot(), '../shared/reference/livechat-contract.json');
 
-test.skipIf(!existsSync(reference))('the facts kept here are those of the reference (skipped where it is missing)', () => {
-  const contract: ContractReference = JSON.parse(readFileSync(reference, 'utf8'));
-  const rowsThere = contract.actions.flatMap((action) => action.keys.map((key) => `${action.operationId} ${key.path}`));
-  const rowsHere = published.actions.flatMap((action) => action.inputs.map((key) => `${action.operationId} ${key.path}`));
-  expect(rowsHere).toEqual(rowsThere);
-  const tables = (facts: ContractReference['definitions']) =>
-    Object.entries(facts).flatMap(([name, table]) => table.map((row) => `${name} ${row.path} ${row.type} ${row.title}`));
-  expect(tables(published.definitions)).toEqual(tables(contract.definitions));
-  expect(rowsHere.length + tables(published.definitions).length).toBe(contract.counts.totals.allRows);
-});
+test.skipIf(!existsSync(reference))(
+  'the facts kept here are those of the reference (skipped where it is missing)',
+  () => {
+    const contract: ContractReference = JSON.parse(readFileSync(reference, 'utf8'));
+    const rowsThere = contract.actions.flatMap((action) =>
+      action.keys.map((key) => `${action.operationId} ${key.path}`),
+    );
+    const rowsHere = published.actions.flatMap((action) =>
+      action.inputs.map((key) => `${action.operationId} ${key.path}`),
+    );
+    expect(rowsHere).toEqual(rowsThere);
+    const tables = (facts: ContractReference['definitions']) =>
+      Object.entries(facts).flatMap(([name, table]) =>
+        table.map((row) => `${name} ${row.path} ${row.type} ${row.title}`),
+      );
+    expect(tables(published.definitions)).toEqual(tables(contract.definitions));
+    expect(rowsHere.length + tables(published.definitions).length).toBe(contract.counts.totals.allRows);
+  },
+);
 
 interface ContractReference {
-  readonly actions: readonly { readonly operationId: string; readonly keys: readonly { readonly path: string }[] }[];
-  readonly definitions: Readonly<Record<string, readonly { readonly path: string; readonly type: string; readonly title: string }[]>>;
+  readonly actions: readonly {
+    readonly operationId: string;
+    readonly keys: readonly { readonly path: string }[];
+  }[];
+  readonly definitions: Readonly<
+    Record<string, readonly { readonly path: string; readonly type: string; readonly title: string }[]>
+  >;
   readonly counts: { readonly totals: { readonly allRows: number } };
 }
 

@@ -1,3 +1,117 @@
-import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { packageRoot } from '../../shared/package-root.js';
+import { UsageError } from '../../shared/usage-error.js';
 import type { MakeCommand } from '../command.js';
-export const emulateCommand: MakeCommand = () => new Command('emulate');
+import { defaultPort } from '../control-client.js';
+import { loadFolder } from '../load-folder.js';
+import { untilStopped } from '../until-stopped.js';
+
+interface EmulateOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly seed?: number;
+  readonly backend?: string;
+  readonly logLevel: string;
+}
+
+/** `emulate`: the gateway on this machine; without a folder the whole LiveChat stack behind it. */
+export const emulateCommand: MakeCommand = () =>
+  new Command('emulate')
+    .description('run connectors on this machine; without a folder: LiveChat with gateway, shim and simulator')
+    .argument('[dirs...]', 'connector folders')
+    .option('--port <number>', 'port of the gateway; the shim and the simulator take the next two', toPort, defaultPort)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--data <dir>', 'folder that keeps connections, flows and the store', '.livechat-connector')
+    .option('--seed <number>', 'seed of the simulated account', toWholeNumber)
+    .option('--backend <url>', "send calls here instead of the definition's own host (with folders)")
+    .option('--log-level <level>', 'debug, info, warn or error', 'warn')
+    .action(async (dirs: readonly string[], options: EmulateOptions) => {
+      await (dirs.length === 0 ? emulateLiveChat(options) : emulateFolders(dirs, options));
+    });
+
+async function emulateLiveChat(options: EmulateOptions): Promise<void> {
+  if (options.backend !== undefined) {
+    throw new UsageError('--backend goes with connector folders. Without one the simulator of LiveChat is the backend.');
+  }
+  const [{ startStack }, logger] = await Promise.all([import('../stack.js'), makeLogger(options.logLevel)]);
+  const stack = await startStack({
+    connectorFolder: packageRoot(),
+    port: options.port,
+    host: options.host,
+    dataFolder: resolve(options.data),
+    logger,
+    ...(options.seed !== undefined && { seed: options.seed }),
+  });
+  const { gateway, shim, simulator } = stack;
+  const elsewhere = options.port === defaultPort ? '' : ` --url ${gateway.url}`;
+  process.stdout.write(`
+  Gateway and page   ${gateway.url}
+  Shim               ${shim.url}
+  LiveChat simulator ${simulator.url}
+  Kept in            ${resolve(options.data)}
+
+  Try, from another terminal:
+  1. A ticket through the connector:
+     npx livechat-connector call CreateTicket --param message="Where is my parcel?" --param requester.mail=jun@customer.example${elsewhere}
+  2. A chat that starts a flow (watch it on the page):
+     curl -X POST ${simulator.url}/simulator/chats
+  3. All operations, runs and events: open ${gateway.url} in a browser
+
+  Ctrl-C stops.
+`);
+  await untilStopped(() => stack.close());
+}
+
+async function emulateFolders(dirs: readonly string[], options: EmulateOptions): Promise<void> {
+  const [{ startGateway }, { createSecretBox, loadKeyFile }, logger] = await Promise.all([
+    import('../../emulator/gateway/start-gateway.js'),
+    import('../../shared/secret-box.js'),
+    makeLogger(options.logLevel),
+  ]);
+  const connectors = await Promise.all(dirs.map(loadFolder));
+  const data = resolve(options.data);
+  const gateway = await startGateway({
+    connectors,
+    port: options.port,
+    host: options.host,
+    stateFile: resolve(data, 'gateway.json'),
+    secretBox: createSecretBox(loadKeyFile(resolve(data, 'secret.key'))),
+    logger,
+    ...(options.backend !== undefined && {
+      backends: Object.fromEntries(connectors.map(({ name }) => [name, toUrl(options.backend ?? '')])),
+    }),
+  });
+  process.stdout.write(`
+  Gateway and page   ${gateway.url}
+${connectors.map(({ name, title }) => `  ${title.padEnd(18)} ${gateway.url}/apim/${name}/`).join('\n')}
+
+  Make a connection on the page, then call an action. Ctrl-C stops.
+`);
+  await untilStopped(() => gateway.close());
+}
+
+async function makeLogger(level: string) {
+  const { pino } = await import('pino');
+  if (!['debug', 'info', 'warn', 'error'].includes(level)) {
+    throw new UsageError(`--log-level takes debug, info, warn or error; found \`${level}\`.`);
+  }
+  return pino({ level, base: null }, pino.destination(2));
+}
+
+function toPort(text: string): number {
+  const port = toWholeNumber(text);
+  if (port > 65_533) throw new InvalidArgumentError('A port is a number up to 65533 (the two after it are used too).');
+  return port;
+}
+
+function toWholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+function toUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new UsageError(`--backend takes an http or https URL; found \`${text}\`.`);
+}

@@ -97,7 +97,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
           webhookId: webhook.id,
           eventType,
           url: webhook.url,
-          body: toBody(webhook),
+          body: structuredClone(toBody(webhook)), // as it is now, whatever changes before the last attempt
           outcome: 'pending',
           attempts: [],
           nextAttemptAt: clock.now(),

@@ -8,9 +8,17 @@ export function answerProblem(logger: Logger): ErrorRequestHandler {
   return function answerProblem(error: unknown, request, response, next) {
     const requestId = requestIdOf(request, response);
     const problem = toHttpProblem(error);
-    const fields = { requestId, status: problem.status, code: problem.code, upstreamStatus: problem.upstreamStatus };
+    const fields = {
+      requestId,
+      status: problem.status,
+      code: problem.code,
+      upstreamStatus: problem.upstreamStatus,
+    };
     if (problem.code === 'InternalError') {
-      logger.error({ ...fields, stack: error instanceof Error ? error.stack : String(error) }, 'a defect of the shim');
+      logger.error(
+        { ...fields, stack: error instanceof Error ? error.stack : String(error) },
+        'a defect of the shim',
+      );
     } else {
       logger.info(fields, 'call failed');
     }
@@ -30,20 +38,36 @@ export function answerProblem(logger: Logger): ErrorRequestHandler {
 
 /** What answers a path, or a method on a path, that the contract does not have. */
 export const answerUnknownPath: RequestHandler = (request, _response, next) => {
-  next(new HttpProblem(404, 'NotFound', `The connector has no operation ${request.method} ${request.path.slice(0, 200)}.`));
+  next(
+    new HttpProblem(
+      404,
+      'NotFound',
+      `The connector has no operation ${request.method} ${request.path.slice(0, 200)}.`,
+    ),
+  );
 };
 
 function toHttpProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   const status = clientStatus(error);
   if (status === 413) return new HttpProblem(413, 'BodyTooLarge', 'The body is larger than this call takes.');
-  if (status === 415) return new HttpProblem(415, 'InvalidInput', 'The body has an encoding or charset that is not known.');
+  if (status === 415)
+    return new HttpProblem(415, 'InvalidInput', 'The body has an encoding or charset that is not known.');
   if (status !== undefined) {
-    return new HttpProblem(400, 'InvalidInput', 'The request cannot be read: its path or its JSON body is malformed.');
+    return new HttpProblem(
+      400,
+      'InvalidInput',
+      'The request cannot be read: its path or its JSON body is malformed.',
+    );
   }
-  return new HttpProblem(500, 'InternalError', 'Something went wrong in the shim. The request id finds it in the log.', {
-    cause: error,
-  });
+  return new HttpProblem(
+    500,
+    'InternalError',
+    'Something went wrong in the shim. The request id finds it in the log.',
+    {
+      cause: error,
+    },
+  );
 }
 
 /** Express and its body parser mark the caller's mistakes with a 4xx `status`. */

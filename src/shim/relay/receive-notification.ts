@@ -11,6 +11,7 @@ export interface ReceiveNotificationOptions {
   readonly upstream: Upstream;
   readonly store: Store;
   readonly secretBox: SecretBox;
+  readonly callbackUrlOf: (subscription: Subscription) => string;
   /** Called when there is something to deliver. */
   readonly wake: () => void;
   readonly logger: Logger;
@@ -28,17 +29,26 @@ export interface ReceiveNotification {
 export function createReceiveNotification(options: ReceiveNotificationOptions): ReceiveNotification {
   const { upstream, store, secretBox, wake, logger } = options;
 
-  async function keep(subscription: Subscription | undefined, body: unknown, requestId: string): Promise<void> {
+  async function keep(
+    subscription: Subscription | undefined,
+    body: unknown,
+    requestId: string,
+  ): Promise<void> {
     // An unknown address and a wrong token get one answer, so that nobody learns which addresses exist.
     if (subscription?.state !== 'active') throw unknownAddress();
     const notification = upstream.parseNotification(body);
     if (!isGenuine(subscription, notification, secretBox)) {
-      logger.warn({ requestId, subscriptionId: subscription.id }, 'a notification without the token of its webhook');
+      logger.warn(
+        { requestId, subscriptionId: subscription.id },
+        'a notification without the token of its webhook',
+      );
       throw unknownAddress();
     }
     const { id: subscriptionId } = subscription;
     const { eventId } = notification;
-    const [result] = await store.putEvents([{ subscriptionId, eventId, payload: JSON.stringify(notification.body) }]);
+    const [result] = await store.putEvents([
+      { subscriptionId, eventId, payload: JSON.stringify(notification.body) },
+    ]);
     if (result === 'unknown') throw unknownAddress();
     logger.info({ requestId, subscriptionId, eventId, result }, 'notification taken');
     if (result === 'new') wake();
@@ -52,7 +62,10 @@ export function createReceiveNotification(options: ReceiveNotificationOptions): 
       const callback = Buffer.from(encodedCallback, 'base64').toString('utf8');
       const digest = secretBox.digest(`callback:${callbackIdentity(callback)}`);
       const { eventType } = upstream.parseNotification(body);
-      await keep(await store.subscriptions.findByCallback(undefined, eventType, digest), body, requestId);
+      const subscription = await store.subscriptions.findByCallback(eventType, digest);
+      // The digest leaves version and signature out; here the signature is the proof.
+      const isSame = subscription !== undefined && isEqual(options.callbackUrlOf(subscription), callback);
+      await keep(isSame ? subscription : undefined, body, requestId);
     },
   };
 }
@@ -61,8 +74,13 @@ function isGenuine(subscription: Subscription, notification: Notification, secre
   if (notification.eventType !== subscription.eventType) return false;
   const { upstreamTokenDigest: kept } = subscription;
   if (kept === undefined) return true; // LiveChat gave no token; the address is the proof
-  const given = secretBox.digest(`token:${notification.token ?? ''}`);
-  return timingSafeEqual(Buffer.from(given), Buffer.from(kept));
+  return isEqual(secretBox.digest(`token:${notification.token ?? ''}`), kept);
+}
+
+/** Compares secrets in a time that tells nothing but their length. */
+function isEqual(a: string, b: string): boolean {
+  const [first, second] = [Buffer.from(a), Buffer.from(b)];
+  return first.length === second.length && timingSafeEqual(first, second);
 }
 
 function unknownAddress(): HttpProblem {

@@ -31,10 +31,13 @@ const maxLength = 16_384;
  * holds for these bytes and no others. Messages never quote it, because it is a secret.
  */
 export function checkCallbackUrl(callbackUrl: string, isAllowed: IsCallbackAllowed): URL {
-  const isPlain = callbackUrl.length <= maxLength && /^[\x21-\x7e]+$/.test(callbackUrl) && URL.canParse(callbackUrl);
+  const isPlain =
+    callbackUrl.length <= maxLength && /^[\x21-\x7e]+$/.test(callbackUrl) && URL.canParse(callbackUrl);
   const url = isPlain ? new URL(callbackUrl) : undefined;
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw invalidInput('`url` is not an absolute http or https URL of printable characters. The platform fills it in.');
+    throw invalidInput(
+      '`url` is not an absolute http or https URL of printable characters. The platform fills it in.',
+    );
   }
   if (url.username !== '' || url.password !== '' || url.hash !== '') {
     throw invalidInput('`url` holds a user name, a password or a fragment; a callback URL has none of them.');

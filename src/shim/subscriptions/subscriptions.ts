@@ -48,19 +48,26 @@ const sweepEveryMs = 60_000;
 /** Subscriptions over an upstream and a store. */
 export function createSubscriptions(options: SubscriptionsOptions): Subscriptions {
   const { upstream, store, secretBox, clock, logger } = options;
-  const connectionOf = (call: Call) => secretBox.digest(`connection:${call.credential.username.toLowerCase()}`);
+  const connectionOf = (call: Call) =>
+    secretBox.digest(`connection:${call.credential.username.toLowerCase()}`);
 
   async function subscribe(call: Call, eventType: EventType, callbackUrl: string) {
     checkCallbackUrl(callbackUrl, options.isCallbackAllowed);
     const hookSecret = randomBytes(24).toString('base64url');
-    const registration = await upstream.register(call, eventType, `${options.publicUrl()}/hooks/${hookSecret}`);
+    const registration = await upstream.register(
+      call,
+      eventType,
+      `${options.publicUrl()}/hooks/${hookSecret}`,
+    );
     const wanted = {
       hookDigest: digestHookSecret(secretBox, hookSecret),
       eventType,
       callbackDigest: secretBox.digest(`callback:${callbackIdentity(callbackUrl)}`),
       connectionDigest: connectionOf(call),
       upstreamHookId: registration.id,
-      ...(registration.token !== undefined && { upstreamTokenDigest: secretBox.digest(`token:${registration.token}`) }),
+      ...(registration.token !== undefined && {
+        upstreamTokenDigest: secretBox.digest(`token:${registration.token}`),
+      }),
       state: 'active',
       createdAt: clock.now(),
     } as const;
@@ -71,7 +78,11 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       credentialCipher: secretBox.seal(call.credential.header, `credential:${id}`),
     });
     try {
-      const known = await store.subscriptions.findByCallback(wanted.connectionDigest, eventType, wanted.callbackDigest);
+      const known = await store.subscriptions.findByCallback(
+        wanted.connectionDigest,
+        eventType,
+        wanted.callbackDigest,
+      );
       const standing = known ?? (await store.subscriptions.put(withId(newId())));
       if (standing.hookDigest === wanted.hookDigest) return answer(standing);
       const replacing = await store.subscriptions.put(withId(standing.id));
@@ -119,13 +130,17 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
 
   async function drop(subscription: Subscription): Promise<void> {
     await store.subscriptions.setState(subscription.id, 'dropped');
-    logger.info({ subscriptionId: subscription.id, eventType: subscription.eventType }, 'the flow is gone; subscription dropped');
+    logger.info(
+      { subscriptionId: subscription.id, eventType: subscription.eventType },
+      'the flow is gone; subscription dropped',
+    );
     await removeAtUpstream(subscription).catch((error: unknown) => logRemoval(subscription, error));
   }
 
   /** Removes the registration with the caller's credential, else the one that registered; then the record. */
   async function removeAtUpstream(subscription: Subscription, call = ownCall(subscription)): Promise<void> {
-    if (subscription.upstreamHookId !== undefined) await upstream.unregister(call, subscription.upstreamHookId);
+    if (subscription.upstreamHookId !== undefined)
+      await upstream.unregister(call, subscription.upstreamHookId);
     await store.subscriptions.remove(subscription.id);
   }
 
@@ -148,7 +163,8 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   }
 
   function logRemoval(subscription: Subscription, error: unknown): void {
-    const reason = error instanceof HttpProblem ? error.code : error instanceof Error ? error.name : 'unknown';
+    const reason =
+      error instanceof HttpProblem ? error.code : error instanceof Error ? error.name : 'unknown';
     const fields = { subscriptionId: subscription.id, upstreamHookId: subscription.upstreamHookId, reason };
     logger.warn(fields, 'the registration at LiveChat is not removed yet');
   }
@@ -159,7 +175,9 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     if (!isOpen) return;
     cancelSweep = clock.after(sweepEveryMs, () => {
       sweep()
-        .catch((error: unknown) => logger.warn({ reason: String(error) }, 'the sweep of subscriptions failed'))
+        .catch((error: unknown) =>
+          logger.warn({ reason: String(error) }, 'the sweep of subscriptions failed'),
+        )
         .finally(planSweep);
     });
   }

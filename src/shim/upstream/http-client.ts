@@ -1,4 +1,4 @@
-import { Pool, type Dispatcher } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import { HttpProblem } from '../http-problem.js';
 
 /** What the far side answered, read to its end. */
@@ -57,7 +57,11 @@ export function createHttpClient({ baseUrl, timeoutMs, maxAnswerBytes }: HttpCli
           body: request.body ?? null,
           signal: abort.signal,
         });
-        return { status: answer.statusCode, headers: answer.headers, text: await readBody(answer, maxAnswerBytes) };
+        return {
+          status: answer.statusCode,
+          headers: answer.headers,
+          text: await readBody(answer, maxAnswerBytes),
+        };
       } catch (error) {
         throw toProblem(error, timeoutMs);
       } finally {
@@ -77,7 +81,11 @@ async function readBody(answer: Dispatcher.ResponseData, maxBytes: number): Prom
     size += part.length;
     if (size > maxBytes || declared > maxBytes) {
       answer.body.destroy();
-      throw new HttpProblem(502, 'UpstreamInvalidAnswer', `LiveChat's answer is larger than ${maxBytes} bytes.`);
+      throw new HttpProblem(
+        502,
+        'UpstreamInvalidAnswer',
+        `LiveChat's answer is larger than ${maxBytes} bytes.`,
+      );
     }
     parts.push(part);
   }
@@ -86,18 +94,34 @@ async function readBody(answer: Dispatcher.ResponseData, maxBytes: number): Prom
 
 function toProblem(error: unknown, timeoutMs: number): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  const { name, code } = error instanceof Error ? (error as NodeJS.ErrnoException) : { name: '', code: undefined };
+  const { name, code } =
+    error instanceof Error ? (error as NodeJS.ErrnoException) : { name: '', code: undefined };
   if (name === 'AbortError' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-    return new HttpProblem(504, 'UpstreamTimeout', `LiveChat did not answer within ${timeoutMs / 1000} seconds.`, {
-      cause: error,
-    });
+    return new HttpProblem(
+      504,
+      'UpstreamTimeout',
+      `LiveChat did not answer within ${timeoutMs / 1000} seconds.`,
+      {
+        cause: error,
+      },
+    );
   }
   if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE' || code?.startsWith('HPE_')) {
-    return new HttpProblem(502, 'UpstreamInvalidAnswer', 'LiveChat broke off before its answer was complete.', {
-      cause: error,
-    });
+    return new HttpProblem(
+      502,
+      'UpstreamInvalidAnswer',
+      'LiveChat broke off before its answer was complete.',
+      {
+        cause: error,
+      },
+    );
   }
-  return new HttpProblem(502, 'UpstreamUnreachable', `LiveChat cannot be reached (${code ?? 'no connection'}).`, {
-    cause: error,
-  });
+  return new HttpProblem(
+    502,
+    'UpstreamUnreachable',
+    `LiveChat cannot be reached (${code ?? 'no connection'}).`,
+    {
+      cause: error,
+    },
+  );
 }

@@ -67,9 +67,9 @@ export interface Operation {
   readonly deprecated: boolean;
   /** Path-level and operation-level parameters together, shared ones resolved. */
   readonly parameters: readonly Parameter[];
-  /** `x-ms-notification-content.schema` of the path, for a webhook. */
+  /** `x-ms-notification-content.schema` of the path: what a webhook, or an action that waits, is called back with. */
   readonly notificationSchema?: SchemaObject;
-  /** The schema of the answer a maker sees: the only 2xx, else 200, else 201, else default. */
+  /** The schema of the answer a maker sees: of the only response if it is a 2xx, else 200, else 201, else default. */
   readonly responseSchema?: SchemaObject;
   /** The operation object as it stands in the definition. */
   readonly source: OpenAPIV2.OperationObject;

@@ -8,17 +8,25 @@ export function hasNotificationUrl(definition: JsonObject, schema: unknown): boo
   while (waiting.length > 0) {
     const next = waiting.pop();
     if (!isJsonObject(next)) continue;
-    if (next['x-ms-notification-url'] === true) return true;
     const resolved = resolveReference(definition, next);
+    if (isNotificationUrl(next) || (resolved !== undefined && isNotificationUrl(resolved))) return true;
     if (resolved === undefined || visited.has(resolved)) continue;
     visited.add(resolved);
-    if (resolved['x-ms-notification-url'] === true) return true;
-    waiting.push(
-      ...Object.values(toJsonObject(resolved['properties'])),
-      resolved['items'],
-      resolved['additionalProperties'],
-    );
-    if (Array.isArray(resolved['allOf'])) waiting.push(...resolved['allOf']);
+    for (const part of partsOf(resolved)) waiting.push(part);
   }
   return false;
+}
+
+/** Whether this very property takes the callback URL. */
+export function isNotificationUrl(schema: JsonObject): boolean {
+  return schema['x-ms-notification-url'] === true;
+}
+
+function partsOf(schema: JsonObject): readonly unknown[] {
+  const parts = [
+    ...Object.values(toJsonObject(schema['properties'])),
+    schema['items'],
+    schema['additionalProperties'],
+  ];
+  return Array.isArray(schema['allOf']) ? [...parts, ...schema['allOf']] : parts;
 }

@@ -4,7 +4,8 @@ import { isJsonObject, type JsonObject, ownMember, toJsonObject, toPointer, toTe
 import type { DocumentProblem } from './load-finding.js';
 import { hasNotificationUrl } from './notification-url.js';
 import { readParameters } from './read-parameters.js';
-import { successSchema } from './success-schema.js';
+import { successResponse } from './success-response.js';
+import { readVisibility } from './visibility.js';
 
 type Report = (problem: DocumentProblem) => void;
 
@@ -17,11 +18,6 @@ const methods: readonly string[] = [
   'head',
   'patch',
 ] satisfies Operation['method'][];
-const visibilities: readonly string[] = [
-  'important',
-  'advanced',
-  'internal',
-] satisfies Operation['visibility'][];
 
 /** The operations of a definition, in its order. One that is no object or has no id is reported and left out. */
 export function readOperations(definition: JsonObject, report: Report): readonly Operation[] {
@@ -70,7 +66,7 @@ function readOperation(definition: JsonObject, place: Place, report: Report): Op
   );
   const kind = ownMember(source, 'x-ms-trigger') === undefined ? 'action' : isWebhook ? 'webhook' : 'polling';
   const notificationSchema = toJsonObject(pathItem['x-ms-notification-content'])['schema'];
-  const responseSchema = successSchema(definition, source['responses']);
+  const responseSchema = successResponse(definition, source['responses'])?.['schema'];
   return {
     id: toText(source['operationId']),
     kind,
@@ -78,25 +74,14 @@ function readOperation(definition: JsonObject, place: Place, report: Report): Op
     path,
     summary: toText(source['summary']),
     description: toText(source['description']),
-    visibility: readVisibility(source['x-ms-visibility']),
+    visibility: readVisibility(source),
     deprecated: source['deprecated'] === true,
     parameters,
     // Schemas and operation objects stay as they are in the document; their readers look before they take.
-    ...(kind === 'webhook' &&
-      isJsonObject(notificationSchema) && { notificationSchema: notificationSchema as SchemaObject }),
-    ...(responseSchema !== undefined && { responseSchema: responseSchema as SchemaObject }),
+    ...(isJsonObject(notificationSchema) && { notificationSchema: notificationSchema as SchemaObject }),
+    ...(isJsonObject(responseSchema) && { responseSchema: responseSchema as SchemaObject }),
     source: source as unknown as OpenAPIV2.OperationObject,
   };
-}
-
-/** Absent, empty and unknown values mean normal; clients ignore the case. */
-export function readVisibility(value: unknown): Operation['visibility'] {
-  const text = toText(value).toLowerCase();
-  return isVisibility(text) ? text : 'normal';
-}
-
-function isVisibility(value: string): value is Operation['visibility'] {
-  return visibilities.includes(value);
 }
 
 function isMethod(value: string): value is Operation['method'] {

@@ -2,16 +2,31 @@ import { isJsonObject, type JsonObject, ownMember } from './json-value.js';
 
 /** Follows local `$ref`s to the object they name; undefined when one leads nowhere, outside, or in a circle. */
 export function resolveReference(document: JsonObject, object: JsonObject): JsonObject | undefined {
-  const seen = new Set<string>();
-  let current = object;
+  return followReferences(document, object, []).target;
+}
+
+/** Where references led, and all that were followed to get there. */
+export interface Followed {
+  readonly target?: JsonObject;
+  readonly references: readonly string[];
+}
+
+/** Like `resolveReference`, for walks into an object: `seen` holds the references that the walk has entered. */
+export function followReferences(
+  document: JsonObject,
+  object: JsonObject,
+  seen: readonly string[],
+): Followed {
+  let references = seen;
+  let target = object;
   for (;;) {
-    const reference = ownMember(current, '$ref');
-    if (typeof reference !== 'string') return current;
-    if (seen.has(reference)) return undefined;
-    seen.add(reference);
-    const target = lookUp(document, reference);
-    if (!isJsonObject(target)) return undefined;
-    current = target;
+    const reference = ownMember(target, '$ref');
+    if (typeof reference !== 'string') return { target, references };
+    if (references.includes(reference)) return { references };
+    references = [...references, reference];
+    const next = lookUp(document, reference);
+    if (!isJsonObject(next)) return { references };
+    target = next;
   }
 }
 
@@ -26,12 +41,15 @@ function lookUp(document: JsonObject, reference: string): unknown {
   return current;
 }
 
-/** RFC 6901 section 6: a pointer in a URI fragment is percent-encoded as well. */
+/** RFC 6901 section 6: a pointer in a URI fragment is percent-encoded on top of its own escapes. */
 function unescapeSegment(segment: string): string {
-  const pointer = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  return decodePercent(segment).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function decodePercent(text: string): string {
   try {
-    return decodeURIComponent(pointer);
+    return decodeURIComponent(text);
   } catch {
-    return pointer;
+    return text;
   }
 }

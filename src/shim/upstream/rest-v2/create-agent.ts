@@ -35,7 +35,10 @@ export function fromCreateAgent(answer: unknown): Answer<typeof createAgent> {
   };
 }
 
-function toAgentGroup(group: unknown): { readonly id: number | undefined; readonly name: string | undefined } {
+function toAgentGroup(group: unknown): {
+  readonly id: number | undefined;
+  readonly name: string | undefined;
+} {
   return isFields(group)
     ? { id: readInteger(group.id), name: readText(group.name) }
     : { id: readInteger(group), name: undefined };

@@ -37,12 +37,17 @@ export function createRestV2({
   const http = createHttpClient({ baseUrl, timeoutMs, maxAnswerBytes });
   const client = createV2Client(http);
   const groups = createGroupDirectory(client, clock, logger);
-  const finishTicket = async (call: Parameters<Upstream['getTicket']>[0], ticket: ReturnType<typeof pickTicket>) =>
-    toTicketResponse(ticket, await groups.namesOf(call, groupIds(ticket)));
+  const finishTicket = async (
+    call: Parameters<Upstream['getTicket']>[0],
+    ticket: ReturnType<typeof pickTicket>,
+  ) => toTicketResponse(ticket, await groups.namesOf(call, groupIds(ticket)));
   return {
-    listAgents: async (call) => fromListAgents(await client.request(call, { method: 'GET', path: '/agents' })),
+    listAgents: async (call) =>
+      fromListAgents(await client.request(call, { method: 'GET', path: '/agents' })),
     createAgent: async (call, input) =>
-      fromCreateAgent(await client.request(call, { method: 'POST', path: '/agents', body: toCreateAgent(input) })),
+      fromCreateAgent(
+        await client.request(call, { method: 'POST', path: '/agents', body: toCreateAgent(input) }),
+      ),
     async deleteAgent(call, login) {
       const path = `/agents/${pathSegment(login, 'agent')}`;
       return fromDeleteAgent(await client.request(call, { method: 'DELETE', path }), login);
@@ -54,9 +59,13 @@ export function createRestV2({
     },
     async createTicket(call, input) {
       const body = toCreateTicket(input);
-      return finishTicket(call, pickTicket(await client.request(call, { method: 'POST', path: '/tickets', body })));
+      return finishTicket(
+        call,
+        pickTicket(await client.request(call, { method: 'POST', path: '/tickets', body })),
+      );
     },
-    updateTicket: async (call, ticketId, input) => finishTicket(call, await changeTicket(client, call, ticketId, input)),
+    updateTicket: async (call, ticketId, input) =>
+      finishTicket(call, await changeTicket(client, call, ticketId, input)),
     async register(call, eventType, hookUrl) {
       const body = toRegistration(eventType, hookUrl);
       const answer = await client.request(call, { method: 'POST', path: '/webhooks', body });

@@ -27,7 +27,9 @@ export function toAssignee(assignee: BodyOf<typeof createTicket>['assignee']): {
 }
 
 /** The source, where one is given; refused where LiveChat would drop the URL without a word. */
-export function toSourceInput(source: BodyOf<typeof createTicket>['source']): Pick<CreateTicketRequest, 'source'> {
+export function toSourceInput(
+  source: BodyOf<typeof createTicket>['source'],
+): Pick<CreateTicketRequest, 'source'> {
   if (source?.url === undefined) return source?.type === undefined ? {} : { source: { type: source.type } };
   if (source.type !== undefined && source.type !== 'chat-window') {
     throw invalidInput(

@@ -11,8 +11,16 @@ interface Mapping {
 
 /** What a status of v2 means to the flow. Statuses that are not here: 4xx are passed on, the rest are 502. */
 const mappings: Readonly<Record<number, Mapping>> = {
-  401: { status: 401, code: 'InvalidCredential', words: 'LiveChat does not accept the user name and API key' },
-  403: { status: 403, code: 'Forbidden', words: 'LiveChat does not allow this to the agent of the connection' },
+  401: {
+    status: 401,
+    code: 'InvalidCredential',
+    words: 'LiveChat does not accept the user name and API key',
+  },
+  403: {
+    status: 403,
+    code: 'Forbidden',
+    words: 'LiveChat does not allow this to the agent of the connection',
+  },
   404: { status: 404, code: 'NotFound', words: 'LiveChat does not know this' },
   408: { status: 504, code: 'UpstreamTimeout', words: 'LiveChat took too long' },
   409: { status: 409, code: 'Conflict', words: 'LiveChat refused the call' },

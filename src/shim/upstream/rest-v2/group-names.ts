@@ -39,7 +39,10 @@ export function createGroupDirectory(client: V2Client, clock: Clock, logger: Log
         return names;
       } catch (error) {
         const reason = error instanceof Error ? error.message : 'unknown';
-        logger.warn({ requestId: call.requestId, reason }, 'group names are not at hand; groups go out without them');
+        logger.warn(
+          { requestId: call.requestId, reason },
+          'group names are not at hand; groups go out without them',
+        );
         return builtIn;
       }
     },

@@ -7,7 +7,11 @@ import type { Answer } from '../upstream.js';
 export function fromListAgents(answer: unknown): Answer<typeof listAgents> {
   const agents = readList(answer);
   if (agents === undefined) {
-    throw new HttpProblem(502, 'UpstreamInvalidAnswer', 'LiveChat answered something that is not a list of agents.');
+    throw new HttpProblem(
+      502,
+      'UpstreamInvalidAnswer',
+      'LiveChat answered something that is not a list of agents.',
+    );
   }
   return agents.filter(isFields).map(({ avatar, login, name, permission }) => ({
     avatar: readText(avatar),

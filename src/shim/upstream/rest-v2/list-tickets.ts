@@ -1,6 +1,6 @@
-import type { Call, TicketPageSet } from '../upstream.js';
 import { HttpProblem } from '../../http-problem.js';
 import { type Fields, isFields, readInteger, readList, readText, readTime } from '../read.js';
+import type { Call, TicketPageSet } from '../upstream.js';
 import type { V2Client } from './client.js';
 import { openedAt, toRequester, toSource } from './ticket.js';
 
@@ -18,7 +18,10 @@ export async function listAllTickets(client: V2Client, call: Call): Promise<Tick
   const byId = new Map<string, Fields>();
   keep(byId, first.tickets);
   for (let page = 2; page <= last; page += pagesAtOnce) {
-    const numbers = Array.from({ length: Math.min(pagesAtOnce, last - page + 1) }, (_, index) => page + index);
+    const numbers = Array.from(
+      { length: Math.min(pagesAtOnce, last - page + 1) },
+      (_, index) => page + index,
+    );
     const pages = await Promise.all(numbers.map((number) => fetchPage(client, call, number)));
     for (const { tickets } of pages) keep(byId, tickets);
   }
@@ -36,7 +39,11 @@ async function fetchPage(client: V2Client, call: Call, page: number): Promise<Ti
   const answer = await client.request(call, { method: 'GET', path: `/tickets?order=desc&page=${page}` });
   const tickets = isFields(answer) ? readList(answer.tickets) : undefined;
   if (!isFields(answer) || tickets === undefined) {
-    throw new HttpProblem(502, 'UpstreamInvalidAnswer', 'LiveChat answered something that is not a list of tickets.');
+    throw new HttpProblem(
+      502,
+      'UpstreamInvalidAnswer',
+      'LiveChat answered something that is not a list of tickets.',
+    );
   }
   return {
     pages: readInteger(answer.pages) ?? 1,

@@ -3,7 +3,16 @@ import type { webhookChatResponse } from '../../../../connector/schemas/webhook-
 import type { webhookTicketResponse } from '../../../../connector/schemas/webhook-ticket-response.js';
 import type { Reshaped } from '../../../model/schema.js';
 import { invalidInput } from '../../http-problem.js';
-import { type Fields, isFields, readFields, readInteger, readList, readText, readTexts, readTime } from '../read.js';
+import {
+  type Fields,
+  isFields,
+  readFields,
+  readInteger,
+  readList,
+  readText,
+  readTexts,
+  readTime,
+} from '../read.js';
 import { type EventType, eventTypes, type Notification } from '../upstream.js';
 import type { GroupNames } from './group-names.js';
 import { toEvents, toGroups, toRequester, toSource } from './ticket.js';
@@ -18,10 +27,13 @@ const noNames: GroupNames = new Map();
 export function fromNotification(body: unknown): Notification {
   if (!isFields(body)) throw invalidInput('The notification is not a JSON object.');
   const eventType = eventTypes.find((type) => type === body.event_type);
-  if (eventType === undefined) throw invalidInput('The notification is of an event that nobody subscribed to.');
+  if (eventType === undefined)
+    throw invalidInput('The notification is of an event that nobody subscribed to.');
   const part = eventType === 'ticket_created' ? body.ticket : body.chat;
   if (!isFields(part)) {
-    throw invalidInput(`The notification of \`${eventType}\` holds no ${eventType === 'ticket_created' ? 'ticket' : 'chat'}.`);
+    throw invalidInput(
+      `The notification of \`${eventType}\` holds no ${eventType === 'ticket_created' ? 'ticket' : 'chat'}.`,
+    );
   }
   return {
     eventType,
@@ -62,7 +74,10 @@ function toChatNotification(body: Fields, chat: Fields): Reshaped<typeof webhook
   const visitor = readFields(body.visitor);
   return {
     chat: {
-      agents: fieldsOf(chat.agents).map(({ login, name }) => ({ login: readText(login), name: readText(name) })),
+      agents: fieldsOf(chat.agents).map(({ login, name }) => ({
+        login: readText(login),
+        name: readText(name),
+      })),
       ended_timestamp: readTime(chat.ended_timestamp),
       events: fieldsOf(chat.events).map((event) => ({
         text: readText(event.text),

@@ -1,4 +1,9 @@
-import type { ticketEvents, ticketGroups, ticketRequester, ticketSource } from '../../../../connector/schemas/ticket-parts.js';
+import type {
+  ticketEvents,
+  ticketGroups,
+  ticketRequester,
+  ticketSource,
+} from '../../../../connector/schemas/ticket-parts.js';
 import type { ticketResponse } from '../../../../connector/schemas/ticket-response.js';
 import type { DateTime, Reshaped } from '../../../model/schema.js';
 import { HttpProblem } from '../../http-problem.js';
@@ -42,7 +47,8 @@ export function toTicketResponse(ticket: Fields, names: GroupNames): Reshaped<ty
   const { id, name } = readFields(ticket.currentGroup);
   const current = readInteger(id);
   return {
-    currentGroup: current === undefined ? groups[0] : { id: current, name: readText(name) ?? names.get(current) },
+    currentGroup:
+      current === undefined ? groups[0] : { id: current, name: readText(name) ?? names.get(current) },
     date: openedAt(ticket),
     events: toEvents(ticket.events),
     groups,

@@ -65,8 +65,14 @@ function isMissingCall(problem: HttpProblem): boolean {
 export function ignoredChanges(change: UpdateTicketRequest, ticket: Fields): readonly string[] {
   const requester = readFields(ticket.requester);
   const source = readFields(ticket.source);
-  const messages = (readList(ticket.events) ?? []).map((event) => readText(readFields(event).message)?.trim());
-  const outcomes: readonly (readonly [name: string, wanted: string | undefined, isThere: (wanted: string) => boolean])[] = [
+  const messages = (readList(ticket.events) ?? []).map((event) =>
+    readText(readFields(event).message)?.trim(),
+  );
+  const outcomes: readonly (readonly [
+    name: string,
+    wanted: string | undefined,
+    isThere: (wanted: string) => boolean,
+  ])[] = [
     ['message', change.message, (text) => messages.includes(text.trim())],
     ['requester.mail', change.requester?.mail, (mail) => sameAddress(mail, requester.mail)],
     ['requester.name', change.requester?.name, (name) => readText(requester.name) === name.trim()],
@@ -75,7 +81,9 @@ export function ignoredChanges(change: UpdateTicketRequest, ticket: Fields): rea
     ['source.type', change.source?.type, (type) => readText(source.type) === type],
     ['source.url', change.source?.url, (url) => readText(source.url) === url],
   ];
-  return outcomes.flatMap(([name, wanted, isThere]) => (wanted === undefined || isThere(wanted) ? [] : [name]));
+  return outcomes.flatMap(([name, wanted, isThere]) =>
+    wanted === undefined || isThere(wanted) ? [] : [name],
+  );
 }
 
 function sameAddress(wanted: string, found: unknown): boolean {

@@ -20,7 +20,11 @@ export function fromRegistration(answer: unknown, eventType: EventType, hookUrl:
     .findLast((event) => event.event_type === eventType && event.url === hookUrl);
   const id = readText(own?.id);
   if (id === undefined) {
-    throw new HttpProblem(502, 'UpstreamInvalidAnswer', 'LiveChat did not list the new webhook in its answer.');
+    throw new HttpProblem(
+      502,
+      'UpstreamInvalidAnswer',
+      'LiveChat did not list the new webhook in its answer.',
+    );
   }
   return { id, token: readText(own?.token) };
 }
@@ -28,7 +32,10 @@ export function fromRegistration(answer: unknown, eventType: EventType, hookUrl:
 /** Removes a registration; one that LiveChat does not know is already gone. */
 export async function unregister(client: V2Client, call: Call, registrationId: string): Promise<void> {
   try {
-    await client.request(call, { method: 'DELETE', path: `/webhooks/${pathSegment(registrationId, 'webhook')}` });
+    await client.request(call, {
+      method: 'DELETE',
+      path: `/webhooks/${pathSegment(registrationId, 'webhook')}`,
+    });
   } catch (error) {
     if (!(error instanceof HttpProblem) || error.upstreamStatus !== 404) throw error;
   }

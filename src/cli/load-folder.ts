@@ -1,0 +1,15 @@
+import type { Connector } from '../emulator/gateway/connector/connector.js';
+import { UsageError } from '../shared/usage-error.js';
+
+/**
+ * Reads a connector folder. What was read with a reservation is told on stderr; a folder without a usable
+ * definition is a `UsageError`.
+ */
+export async function loadFolder(folder: string): Promise<Connector> {
+  const { loadConnector } = await import('../emulator/gateway/connector/load-connector.js');
+  const { connector, findings } = await loadConnector(folder);
+  const lines = findings.map(({ file, line, column, severity, message }) => `${file}:${line}:${column} ${severity}: ${message}`);
+  if (connector === undefined) throw new UsageError(lines.join('\n') || `${folder} holds no connector.`);
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  return connector;
+}

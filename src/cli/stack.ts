@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { type RunningGateway, startGateway } from '../emulator/gateway/start-gateway.js';
+import { type RunningSimulator, simulatorCredentials, startSimulator } from '../emulator/livechat/index.js';
+import { type Logger, silentLogger } from '../shared/logger.js';
+import { createSecretBox, loadKeyFile } from '../shared/secret-box.js';
+import { type RunningShim, startShim } from '../shim/start-shim.js';
+import { createRestV2 } from '../shim/upstream/rest-v2/create-rest-v2.js';
+import { loadFolder } from './load-folder.js';
+
+export interface StackOptions {
+  /** Folder with the two documents. */
+  readonly connectorFolder: string;
+  /** Port of the gateway; shim and simulator take the next two. 0 picks free ones. */
+  readonly port: number;
+  readonly host?: string;
+  /** Folder for the store, the key and the state of gateway and simulator. */
+  readonly dataFolder: string;
+  /** Seed of the simulated account. */
+  readonly seed?: number;
+  readonly logger?: Logger;
+}
+
+/** Gateway, shim and simulator, wired together over HTTP in one process. */
+export interface Stack {
+  readonly gateway: RunningGateway;
+  readonly shim: RunningShim;
+  readonly simulator: RunningSimulator;
+  /** Stops all three; what they keep stays in the data folder. */
+  close(): Promise<void>;
+}
+
+const connectorName = 'livechat';
+
+/** Starts everything a person needs to watch the connector work. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { port, host = '127.0.0.1', dataFolder, logger = silentLogger } = options;
+  const connector = { ...(await loadFolder(options.connectorFolder)), name: connectorName };
+  const secretBox = createSecretBox(loadKeyFile(join(dataFolder, 'secret.key')));
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const simulator = await startSimulator({
+      port: port === 0 ? 0 : port + 2,
+      host,
+      stateFile: join(dataFolder, 'simulator.json'),
+      logger,
+      ...(options.seed !== undefined && { seed: options.seed }),
+    });
+    closers.push(() => simulator.close());
+    let gatewayOrigin = '';
+    const shim = await startShim({
+      port: port === 0 ? 0 : port + 1,
+      host,
+      storeFile: join(dataFolder, 'shim.db'),
+      upstream: createRestV2({ baseUrl: simulator.url, logger }),
+      secretBox,
+      isCallbackAllowed: (url) => url.origin === gatewayOrigin,
+      logger,
+    });
+    closers.push(() => shim.close());
+    const gateway = await startGateway({
+      port,
+      host,
+      connectors: [connector],
+      backends: { [connectorName]: shim.url },
+      stateFile: join(dataFolder, 'gateway.json'),
+      secretBox,
+      simulatorUrl: simulator.url,
+      logger,
+    });
+    closers.push(() => gateway.close());
+    gatewayOrigin = gateway.url;
+    await addFirstConnection(gateway);
+    shim.start();
+    return { gateway, shim, simulator, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** On the first start: a connection that works, and a flow that a chat starts. */
+async function addFirstConnection({ gateway }: RunningGateway): Promise<void> {
+  if (gateway.connections.list().length > 0) return;
+  gateway.connections.create({
+    connector: connectorName,
+    id: 'default',
+    displayName: 'Northwind support',
+    parameters: { username: simulatorCredentials.login, password: simulatorCredentials.apiKey },
+  });
+  await gateway.flows.create({
+    name: 'greet-visitor',
+    connector: connectorName,
+    connection: 'default',
+    trigger: 'WebhookChatStarted',
+  });
+}

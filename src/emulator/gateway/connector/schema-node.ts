@@ -1,0 +1,40 @@
+import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from './json-value.js';
+import { followReferences } from './resolve-reference.js';
+
+/** A schema reached by walking into a body, and the references entered on the way. */
+export interface SchemaNode {
+  readonly schema: JsonObject;
+  readonly references: readonly string[];
+}
+
+/** The node of a schema inside another; what leads nowhere or round in a circle is a schema that says nothing. */
+export function enterSchema(
+  definition: JsonObject,
+  schema: unknown,
+  from: readonly string[] = [],
+): SchemaNode {
+  const { target, references } = followReferences(definition, toJsonObject(schema), from);
+  return { schema: target ?? {}, references };
+}
+
+/** `type` as the designer takes it: it infers nothing from the other keywords. */
+export function typeOf(schema: JsonObject): string {
+  return toText(schema['type'], 'any');
+}
+
+/** Whether the properties become known only when a maker has chosen something. */
+export function isDynamic(schema: JsonObject): boolean {
+  return isJsonObject(schema['x-ms-dynamic-schema']) || isJsonObject(schema['x-ms-dynamic-properties']);
+}
+
+/** The properties shown instead of an object; none for what is shown as one value. `allOf` is not looked into. */
+export function shownProperties(schema: JsonObject): readonly (readonly [name: string, schema: unknown])[] {
+  if (typeOf(schema) !== 'object' || isDynamic(schema)) return [];
+  return Object.entries(toJsonObject(schema['properties']));
+}
+
+/** Whether an object schema lists a property as required. */
+export function requires(schema: JsonObject, name: string): boolean {
+  const required = ownMember(schema, 'required');
+  return Array.isArray(required) && required.includes(name);
+}

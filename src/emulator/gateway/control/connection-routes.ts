@@ -1,0 +1,106 @@
+import type { ConnectionChanges, NewConnection } from '../connections.js';
+import { GatewayProblem } from '../gateway-problem.js';
+import type { Invocation } from '../invoke-operation.js';
+import type { ControlOptions } from './create-control-router.js';
+import type { ControlRoute } from './route.js';
+import { optionalText, record } from './schemas.js';
+
+const changes = { displayName: optionalText, parameterSet: optionalText, parameters: { type: 'object' } };
+
+/** Connections, and calling operations with them. */
+export function connectionRoutes({
+  connections,
+  invokeOperation,
+  exchanges,
+}: ControlOptions): ControlRoute[] {
+  return [
+    {
+      ...{ method: 'get', path: '/connections', id: 'ListConnections', status: 200 },
+      summary: 'All connections; parameter values are masked.',
+      handle: () => ({ body: { connections: connections.list() } }),
+    },
+    {
+      ...{ method: 'post', path: '/connections', id: 'CreateConnection', status: 201 },
+      summary: 'Makes a connection. `id` is `default` when left out.',
+      body: record({ connector: optionalText, id: optionalText, ...changes }, ['connector']),
+      // A cast in this table is backed by the `body` schema beside it.
+      handle: ({ body }) => ({ body: connections.create(body as NewConnection) }),
+    },
+    {
+      ...{ method: 'get', path: '/connections/{connector}/{connection}', id: 'GetConnection', status: 200 },
+      summary: 'One connection.',
+      handle: ({ params: { connector = '', connection = '' } }) => {
+        const found = connections
+          .list()
+          .find((view) => view.connector === connector && view.id === connection);
+        if (found === undefined) {
+          throw new GatewayProblem(
+            404,
+            'ConnectionNotFound',
+            `The connector \`${connector}\` has no connection \`${connection}\`.`,
+          );
+        }
+        return { body: found };
+      },
+    },
+    {
+      ...{
+        method: 'patch',
+        path: '/connections/{connector}/{connection}',
+        id: 'UpdateConnection',
+        status: 200,
+      },
+      summary: 'Changes a connection; parameters that are left out keep their value.',
+      body: record(changes),
+      handle: ({ params: { connector = '', connection = '' }, body }) => ({
+        body: connections.update(connector, connection, body as ConnectionChanges),
+      }),
+    },
+    {
+      ...{
+        method: 'delete',
+        path: '/connections/{connector}/{connection}',
+        id: 'DeleteConnection',
+        status: 204,
+      },
+      summary: 'Removes a connection.',
+      handle: ({ params: { connector = '', connection = '' } }) => {
+        connections.delete(connector, connection);
+        return {};
+      },
+    },
+    {
+      ...{ method: 'post', path: '/call', id: 'CallOperation', status: 200 },
+      summary:
+        'Calls one operation through the gateway and shows request, answer and deviations from the schema.',
+      body: record(
+        {
+          operation: optionalText,
+          connector: optionalText,
+          connection: optionalText,
+          parameters: { type: 'object' },
+        },
+        ['operation'],
+      ),
+      handle: async ({ body }) => {
+        const { operation, connection, ...rest } = body as CallBody;
+        const invocation: Invocation = {
+          ...rest,
+          operationId: operation,
+          ...(connection === undefined ? {} : { connectionId: connection }),
+        };
+        return { body: await invokeOperation(invocation) };
+      },
+    },
+    {
+      ...{ method: 'get', path: '/exchanges', id: 'ListExchanges', status: 200 },
+      summary: 'The newest calls that passed the gateway, newest first; credentials are masked.',
+      handle: () => ({ body: { exchanges: exchanges.list() } }),
+    },
+  ];
+}
+
+interface CallBody extends Pick<Invocation, 'connector' | 'parameters'> {
+  readonly operation: string;
+  readonly connection?: string;
+}

@@ -1,0 +1,100 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import express, { type Request, type Response, Router } from 'express';
+import type { Clock } from '../../../shared/clock.js';
+import type { Connections } from '../connections.js';
+import type { Connector } from '../connector/connector.js';
+import type { Events } from '../events.js';
+import type { Exchanges } from '../exchanges.js';
+import type { Forward } from '../forward-request.js';
+import { GatewayProblem } from '../gateway-problem.js';
+import type { InvokeOperation } from '../invoke-operation.js';
+import type { Runs } from '../runs.js';
+import type { Flows } from '../triggers/flows.js';
+import { connectionRoutes } from './connection-routes.js';
+import { connectorRoutes } from './connector-routes.js';
+import { flowRoutes } from './flow-routes.js';
+import { toOpenApi } from './open-api.js';
+import type { ControlRoute } from './route.js';
+import { runRoutes } from './run-routes.js';
+import { createSimulatorProxy } from './simulator-proxy.js';
+import { createEventStreams } from './stream-events.js';
+
+/** What the control interface is built on. */
+export interface ControlOptions {
+  readonly connectors: ReadonlyMap<string, Connector>;
+  readonly connections: Connections;
+  readonly flows: Flows;
+  readonly runs: Runs;
+  readonly events: Events;
+  readonly exchanges: Exchanges;
+  readonly invokeOperation: InvokeOperation;
+  readonly clock: Clock;
+  readonly forward: Forward;
+  readonly publicUrl: () => string;
+  readonly simulatorUrl: string | undefined;
+}
+
+/** The control interface below `/api`: a table of routes, their description, the event stream, the simulator's controls. */
+export function createControlRouter(options: ControlOptions): { router: Router; close(): void } {
+  const streams = createEventStreams(options.events, options.clock);
+  const routes = controlRoutes(options);
+  const ajv = new Ajv({ allErrors: true, strict: false });
+  const router = Router({ caseSensitive: true });
+  const description = toOpenApi(routes, options.publicUrl);
+  router.get('/openapi.json', (_request, response) => void response.json(description()));
+  router.get('/events', (request, response) => streams.stream(request, response));
+  router.use('/simulator', createSimulatorProxy(options.simulatorUrl, options.forward));
+  router.use(express.json({ limit: '1mb', strict: false }));
+  for (const route of routes) {
+    if (route.handle === undefined) continue;
+    const validate = route.body === undefined ? undefined : ajv.compile(route.body);
+    router[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), (request: Request, response: Response) =>
+      answerRoute(route, validate, request, response),
+    );
+  }
+  router.use(() => {
+    throw new GatewayProblem(
+      404,
+      'NotFound',
+      'The control interface has no such route. See `/api/openapi.json`.',
+    );
+  });
+  return { router, close: streams.close };
+}
+
+/** Every route of the control interface. */
+export function controlRoutes(options: ControlOptions): readonly ControlRoute[] {
+  return [
+    ...connectorRoutes(options),
+    ...connectionRoutes(options),
+    ...flowRoutes(options),
+    ...runRoutes(options),
+  ];
+}
+
+async function answerRoute(
+  route: ControlRoute,
+  validate: ValidateFunction | undefined,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const body: unknown = request.body;
+  if (validate !== undefined) checkBody(validate, body);
+  const params = request.params as Record<string, string>; // no route has a wildcard, so no value is a list
+  const answer = await route.handle?.({ params, query: request.query, body });
+  if (answer?.body === undefined) response.status(answer?.status ?? 204).end();
+  else response.status(answer.status ?? route.status).json(answer.body);
+}
+
+function checkBody(validate: ValidateFunction, body: unknown): void {
+  if (body === undefined) {
+    throw new GatewayProblem(415, 'BodyMissing', 'Send a JSON body with `Content-Type: application/json`.');
+  }
+  if (validate(body)) return;
+  const details = (validate.errors ?? []).map(({ instancePath, message, params }) => {
+    const name = (params as { additionalProperty?: unknown }).additionalProperty;
+    const place = instancePath === '' ? 'The body' : `\`${instancePath}\``;
+    return `${place} ${message ?? 'does not fit'}${typeof name === 'string' ? ` (\`${name}\`)` : ''}.`;
+  });
+  throw new GatewayProblem(400, 'BodyNotValid', `The body does not fit. ${details.join(' ')}`, details);
+}

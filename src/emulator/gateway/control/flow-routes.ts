@@ -1,0 +1,100 @@
+import type { FlowChanges, ForcedAnswer, NewFlow } from '../triggers/flow.js';
+import type { ControlOptions } from './create-control-router.js';
+import type { ControlRoute } from './route.js';
+import { optionalText, record } from './schemas.js';
+
+const changes = {
+  connection: optionalText,
+  trigger: optionalText,
+  parameters: { type: 'object' },
+  urlForm: { type: 'string', enum: ['logic-apps', 'power-platform'] },
+};
+
+/** Flows with webhook triggers. */
+export function flowRoutes({ flows }: ControlOptions): ControlRoute[] {
+  return [
+    {
+      ...{ method: 'get', path: '/flows', id: 'ListFlows', status: 200 },
+      summary: 'All flows with state, subscription and trigger history; signatures are masked.',
+      handle: () => ({ body: { flows: flows.list() } }),
+    },
+    {
+      ...{ method: 'post', path: '/flows', id: 'CreateFlow', status: 201 },
+      summary: 'Saves a flow and subscribes its trigger. `trigger` is the operation id.',
+      body: record({ name: optionalText, connector: optionalText, ...changes }, [
+        'name',
+        'connector',
+        'connection',
+        'trigger',
+      ]),
+      // A cast in this table is backed by the `body` schema beside it.
+      handle: async ({ body }) => ({ body: await flows.create(body as NewFlow) }),
+    },
+    {
+      ...{ method: 'get', path: '/flows/{flow}', id: 'GetFlow', status: 200 },
+      summary: 'One flow.',
+      handle: ({ params: { flow = '' } }) => ({ body: flows.get(flow) }),
+    },
+    {
+      ...{ method: 'patch', path: '/flows/{flow}', id: 'EditFlow', status: 200 },
+      summary: 'Saves a flow again: new version, new callback URL, new webhook; the old webhook is removed.',
+      body: record({ ...changes, order: { type: 'string', enum: ['subscribe-first', 'unsubscribe-first'] } }),
+      handle: async ({ params: { flow = '' }, body }) => ({
+        body: await flows.edit(flow, body as FlowChanges),
+      }),
+    },
+    {
+      ...{ method: 'delete', path: '/flows/{flow}', id: 'DeleteFlow', status: 204 },
+      summary: 'Removes a flow and its webhook.',
+      handle: async ({ params: { flow = '' } }) => {
+        await flows.delete(flow);
+        return {};
+      },
+    },
+    {
+      ...{ method: 'post', path: '/flows/{flow}/turn-on', id: 'TurnOnFlow', status: 200 },
+      summary: 'Turns a flow on: its trigger is subscribed.',
+      handle: async ({ params: { flow = '' } }) => ({ body: await flows.turnOn(flow) }),
+    },
+    {
+      ...{ method: 'post', path: '/flows/{flow}/turn-off', id: 'TurnOffFlow', status: 200 },
+      summary: 'Turns a flow off: its webhook is removed, its callback answers 400.',
+      handle: async ({ params: { flow = '' } }) => ({ body: await flows.turnOff(flow) }),
+    },
+    {
+      ...{ method: 'put', path: '/flows/{flow}/respond-with', id: 'SetCallbackAnswer', status: 200 },
+      summary: 'Makes the callback of the flow answer otherwise, for tests of the sender.',
+      body: record(
+        {
+          status: { type: 'integer', minimum: 200, maximum: 599 },
+          code: optionalText,
+          message: optionalText,
+          headers: {
+            type: 'object',
+            propertyNames: { pattern: '^[A-Za-z0-9-]{1,80}$', not: { enum: framingHeaders } },
+            additionalProperties: { type: 'string', pattern: '^[\\x20-\\x7e]*$' },
+          },
+          delayMs: { type: 'integer', minimum: 0, maximum: 600_000 },
+          times: { type: 'integer', minimum: 1 },
+        },
+        ['status'],
+      ),
+      handle: ({ params: { flow = '' }, body }) => ({ body: flows.respondWith(flow, body as ForcedAnswer) }),
+    },
+    {
+      ...{ method: 'delete', path: '/flows/{flow}/respond-with', id: 'ResetCallbackAnswer', status: 200 },
+      summary: 'Lets the callback of the flow answer as usual again.',
+      handle: ({ params: { flow = '' } }) => ({ body: flows.respondWith(flow, undefined) }),
+    },
+  ];
+}
+
+/** Headers that frame a message cannot be forced. */
+const framingHeaders = [
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'upgrade',
+  'trailer',
+  'keep-alive',
+];

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import express, { type Express } from 'express';
+import { Agent } from 'undici';
+import { type Clock, systemClock } from '../../shared/clock.js';
+import { type Logger, silentLogger } from '../../shared/logger.js';
+import { createSecretBox, type SecretBox } from '../../shared/secret-box.js';
+import { toBackendAddress } from './backend-address.js';
+import { createSchemaChecker, type SchemaChecker } from './check-schema.js';
+import { type Connections, createConnections } from './connections.js';
+import type { Connector } from './connector/connector.js';
+import { answerProblems } from './control/answer-problems.js';
+import { createControlRouter } from './control/create-control-router.js';
+import { refuseForeign } from './control/refuse-foreign.js';
+import { servePage } from './control/serve-page.js';
+import { createEvents, type Events } from './events.js';
+import { createExchanges, type Exchanges } from './exchanges.js';
+import { createForward } from './forward-request.js';
+import { createInvokeOperation, type InvokeOperation } from './invoke-operation.js';
+import { createRuns, type Runs } from './runs.js';
+import { createSendThroughGateway } from './send-through-gateway.js';
+import { createApim } from './serve-apim.js';
+import { emptySnapshot, type GatewaySnapshot } from './snapshot.js';
+import { createThrottle } from './throttle.js';
+import { createFlows, type Flows } from './triggers/flows.js';
+import { createCallback } from './triggers/serve-callback.js';
+import { createSubscriber } from './triggers/subscribe.js';
+
+/** How a gateway is made. */
+export interface GatewayOptions {
+  readonly connectors: readonly Connector[];
+  /** By connector name: the backend's base URL in place of the definition's scheme, host and base path. */
+  readonly backends?: Readonly<Record<string, string>>;
+  /** The address that callers and callbacks use, without a trailing slash; asked for when it is needed. */
+  readonly publicUrl: () => string;
+  /** The address that the gateway reaches itself at when that is another one, as behind a tunnel. */
+  readonly localUrl?: () => string;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  /** Seals what a snapshot must not show. Without one, a snapshot can be opened by this gateway only. */
+  readonly secretBox?: SecretBox;
+  readonly snapshot?: GatewaySnapshot;
+  /** Called after every change that a snapshot would show. */
+  readonly onChange?: () => void;
+  readonly requestTimeoutMs?: number;
+  /** Host names besides the local ones that the control interface and the page answer to. */
+  readonly allowedHosts?: readonly string[];
+  /** With the simulator's address the page offers its controls, passed on below `/api/simulator`. */
+  readonly simulatorUrl?: string;
+}
+
+/** A connector gateway and flow engine for any connector. */
+export interface Gateway {
+  /** Answers requests; it must listen at `publicUrl` for `invokeOperation` and flows to work. */
+  readonly app: Express;
+  readonly connections: Connections;
+  readonly flows: Flows;
+  readonly runs: Runs;
+  readonly events: Events;
+  readonly exchanges: Exchanges;
+  readonly invokeOperation: InvokeOperation;
+  /** Connections and flows; what is secret in them is sealed. */
+  snapshot(): GatewaySnapshot;
+  /** Ends open event streams and outgoing calls. Webhooks stay subscribed, as they do when the platform restarts. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds a gateway without listening.
+ *
+ * @example
+ * const gateway = createGateway({ connectors: [connector], publicUrl: () => 'http://127.0.0.1:4310' });
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { publicUrl, localUrl = publicUrl, backends = {}, requestTimeoutMs = 120_000 } = options;
+  const {
+    clock = systemClock,
+    logger = silentLogger,
+    snapshot = emptySnapshot,
+    onChange = () => {},
+  } = options;
+  const secretBox = options.secretBox ?? createSecretBox(randomBytes(32));
+  const connectors = new Map(options.connectors.map((connector) => [connector.name, connector]));
+  const dispatcher = new Agent();
+  const forward = createForward(dispatcher, clock, requestTimeoutMs);
+  // The engine waits a little longer than the gateway, so that the gateway's 504 reaches it.
+  const sendThroughGateway = createSendThroughGateway(
+    createForward(dispatcher, clock, requestTimeoutMs + 10_000),
+    localUrl,
+  );
+  const checkerOf = memoize(createSchemaChecker);
+  const throttle = createThrottle(clock);
+  const events = createEvents(clock);
+  const exchanges = createExchanges();
+  const runs = createRuns();
+  const connections = createConnections({
+    ...{ connectors, clock, secretBox, events, onChange },
+    stored: snapshot.connections,
+    onDelete: (connector, id) => throttle.forget(`${connector}/${id}`),
+  });
+  const subscriber = createSubscriber({
+    ...{ connectors, sendThroughGateway, forward, publicUrl },
+    gatewayOrigins: () => [publicUrl(), localUrl()].map((url) => new URL(url).origin),
+    backendsOf: (connector) =>
+      [toBackendAddress(connector, backends[connector.name]), toBackendAddress(connector)].flatMap(
+        (found) => found ?? [],
+      ),
+    secretsOf: connections.secretsOf,
+  });
+  const flows = createFlows({
+    ...{ connectors, connections, subscriber, clock, secretBox, events, publicUrl, onChange },
+    stored: snapshot.flows,
+    storedDeleted: snapshot.deletedFlows,
+  });
+  const invokeOperation = createInvokeOperation({
+    connectors,
+    connections,
+    exchanges,
+    sendThroughGateway,
+    checkerOf,
+  });
+  const control = createControlRouter({
+    ...{
+      connectors,
+      connections,
+      flows,
+      runs,
+      events,
+      exchanges,
+      invokeOperation,
+      clock,
+      forward,
+      publicUrl,
+    },
+    simulatorUrl: options.simulatorUrl,
+  });
+
+  const app = express().disable('x-powered-by').disable('etag');
+  const protect = refuseForeign({
+    allowedHosts: options.allowedHosts ?? [],
+    urls: () => [publicUrl(), localUrl()],
+  });
+  const callback = createCallback({ connectors, flows, runs, events, clock, checkerOf });
+  const apim = createApim({
+    ...{
+      connectors,
+      backends,
+      connections,
+      throttle,
+      forward,
+      exchanges,
+      events,
+      clock,
+      logger,
+      requestTimeoutMs,
+    },
+    publicUrl,
+  });
+  app.use('/workflows', callbackHandler);
+  app.use('/powerautomate', callbackHandler);
+  app.use(protect);
+  app.use('/apim', (request, response) => apim(atRoot(request), response));
+  app.use('/api', control.router);
+  app.use(servePage());
+  app.use(answerProblems(logger));
+
+  return {
+    ...{ app, connections, flows, runs, events, exchanges, invokeOperation },
+    snapshot: () => ({ version: 1, connections: connections.snapshot(), ...flows.snapshot() }),
+    async close() {
+      control.close();
+      await dispatcher.destroy();
+    },
+  };
+
+  function callbackHandler(request: express.Request, response: express.Response): Promise<void> {
+    return callback(atRoot(request), response);
+  }
+}
+
+/** The request with its whole target: Express cuts the mount path off `url`. */
+function atRoot(request: express.Request): express.Request {
+  request.url = request.originalUrl;
+  return request;
+}
+
+function memoize(create: (connector: Connector) => SchemaChecker): (connector: Connector) => SchemaChecker {
+  const made = new WeakMap<Connector, SchemaChecker>();
+  return (connector) => {
+    const checker = made.get(connector) ?? create(connector);
+    made.set(connector, checker);
+    return checker;
+  };
+}

@@ -1,0 +1,225 @@
+import type { Clock } from '../../../shared/clock.js';
+import type { SecretBox } from '../../../shared/secret-box.js';
+import { buildRequest } from '../build-request.js';
+import type { Connections } from '../connections.js';
+import type { Connector } from '../connector/connector.js';
+import type { Events } from '../events.js';
+import { GatewayProblem, listNames } from '../gateway-problem.js';
+import { newSigningKey, newVersion, newWorkflowId } from '../identifiers.js';
+import { maskCallbackUrl, toTriggerName } from './callback-url.js';
+import type {
+  DeletedFlow,
+  Flow,
+  FlowChanges,
+  FlowView,
+  ForcedAnswer,
+  NewFlow,
+  StoredDeletedFlow,
+  StoredFlow,
+} from './flow.js';
+import { createSerialiser } from './serialise.js';
+import { openDeletedFlow, openFlow, sealDeletedFlow, sealFlow } from './stored-flows.js';
+import { findTrigger, type Row, type Subscriber } from './subscribe.js';
+
+/** The flows of the emulator. */
+export interface Flows {
+  /** Saves a flow and subscribes its trigger; a failed subscribe shows in its history and its subscription. */
+  create(input: NewFlow): Promise<FlowView>;
+  /** Saves changes as a new version with a new callback URL, subscribes it and removes the old webhook. */
+  edit(name: string, changes: FlowChanges): Promise<FlowView>;
+  turnOn(name: string): Promise<FlowView>;
+  turnOff(name: string): Promise<FlowView>;
+  /** Removes flow and webhook; its callback answers 400 from now on. */
+  delete(name: string): Promise<void>;
+  /** Makes the callback give this answer, for tests of the sender; undefined takes it back. */
+  respondWith(name: string, answer: ForcedAnswer | undefined): FlowView;
+  list(): readonly FlowView[];
+  get(name: string): FlowView;
+  /** For the callback address. */
+  findByWorkflow(workflowId: string): Flow | undefined;
+  findDeleted(workflowId: string): DeletedFlow | undefined;
+  record(name: string, row: Row): void;
+  /** The forced answer of the next notification, counted down. */
+  takeForcedAnswer(name: string): ForcedAnswer | undefined;
+  snapshot(): { readonly flows: readonly StoredFlow[]; readonly deletedFlows: readonly StoredDeletedFlow[] };
+}
+
+/** What the flows are built on. */
+export interface FlowsOptions {
+  readonly connectors: ReadonlyMap<string, Connector>;
+  readonly connections: Connections;
+  readonly subscriber: Subscriber;
+  readonly clock: Clock;
+  readonly secretBox: SecretBox;
+  readonly events: Events;
+  readonly stored: readonly StoredFlow[];
+  readonly storedDeleted: readonly StoredDeletedFlow[];
+  publicUrl(): string;
+  onChange(): void;
+}
+
+const mostDeleted = 200;
+const longestHistory = 100;
+
+/** Holds flows in memory and keeps their webhooks in step with them; saves of one flow wait for each other. */
+export function createFlows(options: FlowsOptions): Flows {
+  const { connectors, connections, subscriber, clock, secretBox, events } = options;
+  const held = new Map(options.stored.map((stored) => [stored.name, openFlow(stored, secretBox)]));
+  let deleted = options.storedDeleted.flatMap((stored) => openDeletedFlow(stored, secretBox) ?? []);
+  const oneByOne = createSerialiser();
+
+  const find = (name: string): Flow => {
+    const flow = held.get(name);
+    if (flow !== undefined) return flow;
+    throw new GatewayProblem(
+      404,
+      'FlowNotFound',
+      `There is no flow \`${name}\`. There is ${listNames([...held.keys()])}.`,
+    );
+  };
+  const view = ({ signingKey, ...shown }: Flow): FlowView => ({
+    ...shown,
+    callbackUrl: maskCallbackUrl(options.publicUrl(), { ...shown, signingKey }),
+  });
+  const change = (name: string, changes: Partial<Flow>): Flow => {
+    const flow = { ...find(name), ...changes };
+    held.set(name, flow);
+    options.onChange();
+    return flow;
+  };
+  const record = (name: string, row: Row): void => {
+    const flow = held.get(name);
+    events.publish(`trigger.${row.kind}`, { flow: name, ...row });
+    if (flow === undefined) return;
+    const time = new Date(clock.now()).toISOString();
+    change(name, { history: [{ time, ...row }, ...flow.history].slice(0, longestHistory) });
+  };
+  const subscribe = async (name: string): Promise<void> => {
+    const { subscription, row } = await subscriber.subscribe(find(name));
+    change(name, { subscription });
+    record(name, row);
+  };
+  const unsubscribe = async (flow: Flow): Promise<void> =>
+    record(flow.name, await subscriber.unsubscribe(flow));
+  const announce = (type: string, name: string): FlowView => {
+    const shown = view(find(name));
+    const { history: _, ...data } = shown;
+    events.publish(type, { ...data });
+    return shown;
+  };
+
+  return {
+    create: (input) =>
+      oneByOne(input.name, async () => {
+        const flow = toFlow(input);
+        if (held.has(flow.name)) {
+          throw new GatewayProblem(
+            409,
+            'FlowExists',
+            `There is already a flow \`${flow.name}\`. Edit it, or choose another name.`,
+          );
+        }
+        held.set(flow.name, flow);
+        await subscribe(flow.name);
+        return announce('flow.created', flow.name);
+      }),
+    edit: (name, { order = 'subscribe-first', ...changes }) =>
+      oneByOne(name, async () => {
+        const before = find(name);
+        const saved = toFlow({ ...before, ...changes });
+        const { triggerName, trigger, connection, parameters, urlForm } = saved;
+        change(name, {
+          ...{ triggerName, trigger, connection, parameters, urlForm },
+          version: saved.version,
+          subscription: { state: 'none', warnings: [] },
+        });
+        const isEnabled = before.state === 'Enabled';
+        if (isEnabled && order === 'unsubscribe-first') await unsubscribe(before);
+        if (isEnabled) await subscribe(name);
+        if (isEnabled && order === 'subscribe-first') await unsubscribe(before);
+        return announce('flow.edited', name);
+      }),
+    turnOn: (name) =>
+      oneByOne(name, async () => {
+        if (find(name).state === 'Enabled') return view(find(name));
+        change(name, { state: 'Enabled' });
+        await subscribe(name);
+        return announce('flow.turned-on', name);
+      }),
+    turnOff: (name) =>
+      oneByOne(name, async () => {
+        const flow = find(name);
+        if (flow.state === 'Disabled') return view(flow);
+        change(name, { state: 'Disabled', subscription: { state: 'none', warnings: [] } });
+        await unsubscribe(flow);
+        return announce('flow.turned-off', name);
+      }),
+    delete: (name) =>
+      oneByOne(name, async () => {
+        const flow = find(name);
+        const { workflowId, triggerName, urlForm, signingKey } = flow;
+        held.delete(name);
+        deleted = [{ workflowId, triggerName, urlForm, signingKey }, ...deleted].slice(0, mostDeleted);
+        options.onChange();
+        if (flow.state === 'Enabled') await unsubscribe(flow);
+        events.publish('flow.deleted', { name, workflowId });
+      }),
+    respondWith(name, answer) {
+      const { respondWith: _, ...flow } = find(name);
+      held.set(name, answer === undefined ? flow : { ...flow, respondWith: answer });
+      return view(find(name));
+    },
+    list: () => [...held.values()].map(view),
+    get: (name) => view(find(name)),
+    findByWorkflow: (workflowId) => [...held.values()].find((flow) => flow.workflowId === workflowId),
+    findDeleted: (workflowId) => deleted.find((flow) => flow.workflowId === workflowId),
+    record,
+    takeForcedAnswer(name) {
+      const { respondWith, ...flow } = find(name);
+      if (respondWith?.times === undefined) return respondWith;
+      const times = respondWith.times - 1;
+      held.set(name, times > 0 ? { ...flow, respondWith: { ...respondWith, times } } : flow);
+      return respondWith;
+    },
+    snapshot: () => ({
+      flows: [...held.values()].map((flow) => sealFlow(flow, secretBox)),
+      deletedFlows: deleted.map((flow) => sealDeletedFlow(flow, secretBox)),
+    }),
+  };
+
+  function toFlow(input: NewFlow): Flow {
+    if (!/^[\p{L}\p{N}][\p{L}\p{N} _().-]{0,79}$/u.test(input.name)) {
+      throw new GatewayProblem(
+        422,
+        'FlowNotValid',
+        'The name of a flow takes 1 to 80 letters, digits, blanks and `_ ( ) . -`, a letter or digit first.',
+      );
+    }
+    const { connector, operation } = findTrigger(connectors, input.connector, input.trigger);
+    if (connections.find(connector.name, input.connection) === undefined) {
+      throw new GatewayProblem(
+        422,
+        'FlowNotValid',
+        `The connector \`${connector.name}\` has no connection \`${input.connection}\`. Create it first.`,
+      );
+    }
+    const parameters = input.parameters ?? {};
+    buildRequest(connector, operation, parameters, options.publicUrl()); // tells wrong parameters before anything is saved
+    return {
+      name: input.name,
+      workflowId: newWorkflowId(),
+      connector: connector.name,
+      connection: input.connection,
+      trigger: operation.id,
+      triggerName: toTriggerName(operation.summary, operation.id),
+      parameters,
+      urlForm: input.urlForm ?? 'logic-apps',
+      state: 'Enabled',
+      version: newVersion(),
+      signingKey: newSigningKey(),
+      subscription: { state: 'none', warnings: [] },
+      createdAt: new Date(clock.now()).toISOString(),
+      history: [],
+    };
+  }
+}

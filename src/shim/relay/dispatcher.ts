@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { Dispatcher as HttpDispatcher } from 'undici';
+import { type Clock, systemClock } from '../../shared/clock.js';
+import { type Logger, silentLogger } from '../../shared/logger.js';
+import type { Lane, Store, StoredEvent, Subscription } from '../store/store.js';
+import { createDeliverer } from './deliver.js';
+import { createLaneWorker } from './lane-worker.js';
+
+/** Brings stored events to the callbacks of their subscriptions. */
+export interface Dispatcher {
+  start(): void;
+  /** Says that events were put into the store. */
+  wake(): void;
+  /** Takes nothing new, lets what is under way end for `graceMs`, then cuts it off and gives the lanes back. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+export interface DispatcherOptions {
+  readonly store: Store;
+  /** Opens the sealed callback URL. */
+  readonly openCallback: (subscription: Subscription) => string;
+  /**
+   * Called when a callback is gone for good, after the subscription became `dropped`: removes the hook at the upstream
+   * and then the subscription. What it leaves undone is found again by the state.
+   */
+  readonly onGone: (subscription: Subscription, reason: string) => void | Promise<void>;
+  /** The body that the flow gets; by default the payload as it is. A rejection counts as a failed delivery. */
+  readonly toBody?: (event: StoredEvent, subscription: Subscription) => string | Promise<string>;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly logger?: Logger;
+  /** Lanes worked off at once, not counting those whose callback is slow. */
+  readonly lanes?: number;
+  /** Time limit of one delivery; the platform's own is 120 s. */
+  readonly timeoutMs?: number;
+  /** Events that failed for this long become dead letters. */
+  readonly giveUpAfterMs?: number;
+  /** The HTTP client for the callbacks. */
+  readonly agent?: HttpDispatcher;
+}
+
+/** After this long a lane counts as slow and its place is given to another, so that slow callbacks delay no one. */
+const slowAfterMs = 3_000;
+/** Slow lanes have a limit too: connections are not free. */
+const slowLanesFactor = 8;
+/** Looks into the store this often unasked: another instance may have put events there. */
+const pollMs = 5_000;
+const restAfterErrorMs = 1_000;
+
+/** Builds a dispatcher; it rests until `start`. */
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { store, clock = systemClock, logger = silentLogger, lanes: maxLanes = 32 } = options;
+  const { timeoutMs = 120_000, giveUpAfterMs = 24 * 3_600_000 } = options;
+  const leaseMs = timeoutMs + 30_000; // a delivery never outlives its lease
+  const owner = randomUUID();
+  const stopping = new AbortController(); // no further deliveries
+  const cutOff = new AbortController(); // not even those under way
+  const deliverer = createDeliverer({ clock, timeoutMs, ...(options.agent ? { agent: options.agent } : {}) });
+  const workLane = createLaneWorker({
+    store,
+    owner,
+    deliverer,
+    openCallback: options.openCallback,
+    onGone: options.onGone,
+    toBody: options.toBody ?? (({ payload }) => payload),
+    clock,
+    random: options.random ?? Math.random,
+    logger,
+    giveUpAfterMs,
+    stopping: stopping.signal,
+    cutOff: cutOff.signal,
+  });
+
+  const underWay = new Set<Promise<void>>();
+  let busy = 0; // lanes under way that are not slow
+  let looking: Promise<void> | undefined;
+  let lookAgain = false;
+  let started = false;
+  let cancelLook = () => {};
+  let cancelRenewal = () => {};
+
+  /** Leases what is due and starts on it; arranges to be called when more becomes due. */
+  function look(): void {
+    if (!started || stopping.signal.aborted) return;
+    lookAgain = true;
+    looking ??= lookNow().finally(() => {
+      looking = undefined;
+      if (lookAgain) look(); // asked for after the last look and before this line
+    });
+  }
+
+  async function lookNow(): Promise<void> {
+    cancelLook();
+    let restMs = pollMs;
+    try {
+      while (lookAgain && !stopping.signal.aborted) {
+        lookAgain = false;
+        const free = Math.min(maxLanes - busy, maxLanes * slowLanesFactor - underWay.size);
+        const leased = free > 0 ? await store.leaseLanes(free, owner, leaseMs) : [];
+        for (const lane of leased) begin(lane);
+        if (free > leased.length) restMs = Math.min(pollMs, (await store.nextDueIn()) ?? pollMs);
+      }
+    } catch (error) {
+      restMs = restAfterErrorMs;
+      logger.error({ error }, 'The store cannot be read; deliveries wait.');
+    }
+    if (!stopping.signal.aborted) cancelLook = clock.after(restMs, look);
+  }
+
+  function begin(lane: Lane): void {
+    busy += 1;
+    let slow = false;
+    const cancelSlow = clock.after(slowAfterMs, () => {
+      slow = true;
+      busy -= 1;
+      look();
+    });
+    const work = workLane(lane).finally(() => {
+      cancelSlow();
+      if (!slow) busy -= 1;
+      underWay.delete(work);
+      look();
+    });
+    underWay.add(work);
+  }
+
+  function renewLater(): void {
+    cancelRenewal = clock.after(leaseMs / 3, () => {
+      store
+        .renew(owner, leaseMs)
+        .catch((error: unknown) => logger.error({ error }, 'The leases could not be renewed.'))
+        .finally(() => {
+          if (!stopping.signal.aborted || underWay.size > 0) renewLater();
+        });
+    });
+  }
+
+  return {
+    start() {
+      started = true;
+      renewLater();
+      look();
+    },
+    wake: look,
+    async stop(graceMs = 10_000) {
+      stopping.abort();
+      cancelLook();
+      const cancelGrace = clock.after(graceMs, () => cutOff.abort());
+      await looking;
+      await Promise.all(underWay);
+      cancelGrace();
+      cancelRenewal();
+      await store.release(owner).catch((error: unknown) => {
+        logger.warn({ error }, 'The lanes could not be given back; their leases will run out.');
+      });
+      await deliverer.close();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { Clock } from '../../shared/clock.js';
+import type { Logger } from '../../shared/logger.js';
+import type { DeliveryResult, Lane, Store, StoredEvent, Subscription } from '../store/store.js';
+import { backoff } from './backoff.js';
+import type { CallbackOutcome } from './callback-answer.js';
+import { callbackHost, type Deliverer } from './deliver.js';
+
+export interface LaneWorkerOptions {
+  readonly store: Store;
+  readonly owner: string;
+  readonly deliverer: Deliverer;
+  readonly openCallback: (subscription: Subscription) => string;
+  readonly onGone: (subscription: Subscription, reason: string) => void | Promise<void>;
+  readonly toBody: (event: StoredEvent, subscription: Subscription) => string | Promise<string>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly giveUpAfterMs: number;
+  /** No further deliveries. */
+  readonly stopping: AbortSignal;
+  /** Not even the one under way. */
+  readonly cutOff: AbortSignal;
+}
+
+/** Events read at once, and delivered before the lane makes room for others. */
+const eventsPerTurn = 50;
+const restAfterErrorMs = 1_000;
+
+/** Works off a leased lane, one event after the other, and gives it back. The returned function never rejects. */
+export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Promise<void> {
+  const { store, owner, deliverer, clock, logger, stopping, cutOff } = options;
+
+  async function workLane(lane: Lane): Promise<void> {
+    try {
+      const subscription = await store.subscriptions.get(lane.subscriptionId);
+      if (subscription?.state === 'active') await workOff(lane, subscription);
+    } catch (error) {
+      if (!cutOff.aborted) {
+        logger.error(
+          { error, subscription: lane.subscriptionId },
+          'A lane was left; it will be tried again.',
+        );
+        await rest(); // with the lane still held, so that a failing store is not asked in a tight loop
+      }
+    }
+    await store.release(owner, [lane.subscriptionId]).catch(() => undefined); // else the lease runs out
+  }
+
+  async function workOff(lane: Lane, subscription: Subscription): Promise<void> {
+    let { failures } = lane;
+    let unreachable = false;
+    let page: readonly StoredEvent[];
+    do {
+      page = await store.readLane(lane.subscriptionId, eventsPerTurn);
+      for (const event of page) {
+        if (stopping.aborted) return;
+        // Those that waited as long behind an event for which no one answered end with it: trying each would take
+        // the full time limit each.
+        const outcome: CallbackOutcome =
+          unreachable && isTooOld(event) ? noAnswer : await attempt(event, subscription);
+        if (outcome.kind === 'gone') return drop(subscription, outcome.reason);
+        const result = toResult(event, outcome, failures + 1);
+        const [written] = await insist(() => store.settle(owner, [result]));
+        if (!written || result.kind === 'retry') return;
+        if (outcome.kind === 'delivered') failures = 0;
+        unreachable = outcome.kind === 'retry' && !outcome.answered;
+      }
+    } while (unreachable && page.length > 0);
+  }
+
+  async function attempt(event: StoredEvent, subscription: Subscription): Promise<CallbackOutcome> {
+    const fields = { subscription: subscription.id, event: event.eventId };
+    let url: string;
+    let body: string;
+    try {
+      url = options.openCallback(subscription);
+      body = await options.toBody(event, subscription);
+    } catch (error) {
+      logger.error({ ...fields, error }, 'The delivery could not be prepared.');
+      return { kind: 'retry', reason: 'the delivery could not be prepared', answered: true };
+    }
+    const outcome = await deliverer.deliver({ url, eventId: event.eventId, body, signal: cutOff });
+    const host = callbackHost(url);
+    if (outcome.kind === 'delivered') logger.debug({ ...fields, host }, 'Delivered.');
+    else logger.warn({ ...fields, host, reason: outcome.reason }, 'Not delivered.');
+    return outcome;
+  }
+
+  function toResult(
+    event: StoredEvent,
+    outcome: Exclude<CallbackOutcome, { kind: 'gone' }>,
+    failures: number,
+  ): DeliveryResult {
+    const { subscriptionId, eventId } = event;
+    if (outcome.kind === 'delivered') return { subscriptionId, eventId, kind: 'delivered' };
+    const { reason: error, retryAfterMs } = outcome;
+    if (isTooOld(event)) return { subscriptionId, eventId, kind: 'dead', error };
+    const afterMs = retryAfterMs ?? backoff(failures, options.random);
+    return { subscriptionId, eventId, kind: 'retry', afterMs, error };
+  }
+
+  /** The state first: should the rest fail, it is found by the state later. */
+  async function drop(subscription: Subscription, reason: string): Promise<void> {
+    const dropped: Subscription = { ...subscription, state: 'dropped' };
+    await insist(() => store.subscriptions.setState(subscription.id, 'dropped'));
+    logger.info(
+      { subscription: subscription.id, reason },
+      'The callback is gone; the subscription is dropped.',
+    );
+    await options.onGone(dropped, reason);
+  }
+
+  /**
+   * Repeats a write until the store takes it. The event has reached the flow: letting go of the lane now would deliver
+   * it again and again for as long as, say, the disk is full.
+   */
+  async function insist<Result>(write: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (stopping.aborted) throw error;
+        logger.error({ error }, 'The outcome of a delivery could not be stored; trying again.');
+        await rest();
+      }
+    }
+  }
+
+  function isTooOld(event: StoredEvent): boolean {
+    return clock.now() - event.queuedAt >= options.giveUpAfterMs;
+  }
+
+  /** Ends early when the dispatcher stops. */
+  function rest(): Promise<void> {
+    return new Promise((resolve) => {
+      if (stopping.aborted) return resolve();
+      const end = () => {
+        cancel();
+        stopping.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = clock.after(restAfterErrorMs, end);
+      stopping.addEventListener('abort', end);
+    });
+  }
+
+  return workLane;
+}
+
+const noAnswer: CallbackOutcome = {
+  kind: 'retry',
+  reason: 'no answer to the events before it',
+  answered: false,
+};

@@ -1,0 +1,76 @@
+import { type Clock, systemClock } from '../../../shared/clock.js';
+import { UsageError } from '../../../shared/usage-error.js';
+import type { Store } from '../store.js';
+import { createAccess } from './access.js';
+import { createDeadLetterTable } from './dead-letter-table.js';
+import { createEventTable } from './event-table.js';
+import { createLaneQueue } from './lane-queue.js';
+import { openDatabase } from './open-database.js';
+import type { SqliteDriverName } from './sqlite-driver.js';
+import { findSqliteDriver } from './sqlite-drivers.js';
+import { createSubscriptionTable } from './subscription-table.js';
+
+export interface EmbeddedStoreOptions {
+  /** The database file, on a real disk; made when missing. One process at a time can have it. */
+  readonly file: string;
+  readonly clock?: Clock;
+  /** The SQLite library; by default Node's own where there is one, else libsql. */
+  readonly driver?: SqliteDriverName;
+}
+
+/**
+ * The store for one instance of the shim: a SQLite file, no server. A file that is in use, damaged or newer than this
+ * release is a `UsageError`.
+ *
+ * @example const store = await openEmbeddedStore({ file: './data/shim.db' });
+ */
+export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<Store> {
+  const { file, clock = systemClock } = options;
+  const driver = await findSqliteDriver(options.driver);
+  if (!driver) throw new UsageError('This Node has no `node:sqlite`. Use Node 22.13 or newer, or `libsql`.');
+
+  const database = openDatabase(file, driver);
+  const now = () => clock.now();
+  const access = createAccess(database);
+  const events = createEventTable(database, now);
+  const lanes = createLaneQueue(database, now);
+  const checkHealth = database.prepare('UPDATE health SET checked_at = ?');
+
+  return {
+    subscriptions: createSubscriptionTable(database, access),
+    deadLetters: createDeadLetterTable(database, access, now),
+    putEvents: (batch) => access.write(() => batch.map((event) => events.put(event))),
+    leaseLanes: (count, owner, ms) => access.read(() => lanes.lease(count, owner, ms)),
+    nextDueIn: () => access.read(() => lanes.nextDueIn()),
+    readLane: (subscriptionId, count) => access.read(() => events.read(subscriptionId, count)),
+    async settle(owner, results) {
+      const written = await access.write(() =>
+        results.map((result) => lanes.isHeldBy(owner, result.subscriptionId) && events.settle(result)),
+      );
+      const postponed = results.filter(({ kind }, index) => kind === 'retry' && written[index]);
+      lanes.release(
+        owner,
+        postponed.map(({ subscriptionId }) => subscriptionId),
+      );
+      return written;
+    },
+    renew: (owner, ms) => access.read(() => lanes.renew(owner, ms)),
+    release: (owner, subscriptionIds) => access.read(() => lanes.release(owner, subscriptionIds)),
+    counts: () => access.read(() => events.counts()),
+    async prune(ages) {
+      let removed = 0;
+      for (let last = pruneChunk; last >= pruneChunk; removed += last) {
+        last = await access.write(() => events.prune(ages, pruneChunk));
+      }
+      await access.read(() => database.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)'));
+      return removed;
+    },
+    health: async () => {
+      await access.write(() => checkHealth.run(now()));
+    },
+    close: () => access.close(),
+  };
+}
+
+/** Few enough that the other writers hardly wait. */
+const pruneChunk = 1_000;

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
+import { describeConnector } from '../../../../src/emulator/gateway/connector/describe-connector.js';
+import { formatDescription } from '../../../../src/emulator/gateway/connector/format-description.js';
+import { parseDocument } from '../../../../src/emulator/gateway/connector/parse-document.js';
+
+const folder = new URL('../../../fixtures/connectors/parcels/', import.meta.url);
+const definition = readFileSync(new URL('apiDefinition.swagger.json', folder), 'utf8');
+const properties = readFileSync(new URL('apiProperties.json', folder), 'utf8');
+
+/** Values that stand where a document has another: odd ones, and references to real and unreal places. */
+const odd = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom<unknown>(
+    null,
+    '__proto__',
+    'internal',
+    { $ref: '#/definitions/Parcel' },
+    { $ref: '#/paths' },
+    { $ref: 7 },
+  ),
+  fc
+    .constantFrom('body', 'query', 'formData', 'file', 'array', 'object', 'string')
+    .map((type) => ({ name: 'x', in: type, type })),
+);
+
+/** Picks a place by walking down as many steps as there are numbers. */
+const place = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 10 });
+
+function mutate(document: string, changes: readonly (readonly [readonly number[], unknown])[]): unknown {
+  const root: unknown = JSON.parse(document);
+  for (const [steps, value] of changes) {
+    let parent: unknown = root;
+    for (const [index, step] of steps.entries()) {
+      if (typeof parent !== 'object' || parent === null) break;
+      const names = Object.keys(parent);
+      const name = names[step % Math.max(names.length, 1)] ?? 'added';
+      const isLast = index === steps.length - 1 || typeof Reflect.get(parent, name) !== 'object';
+      if (isLast)
+        Object.defineProperty(parent, name, { value, enumerable: true, configurable: true, writable: true });
+      if (isLast) break;
+      parent = Reflect.get(parent, name);
+    }
+  }
+  return root;
+}
+
+test('reads and describes any mutated documents', () => {
+  const changes = fc.array(fc.tuple(place, odd), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(changes, changes, (inDefinition, inProperties) => {
+      const source = {
+        definition: mutate(definition, inDefinition),
+        properties: mutate(properties, inProperties),
+      };
+      const connector = createConnector(source, ({ message }) => expect(message).not.toBe(''));
+      expect(typeof formatDescription(describeConnector(connector))).toBe('string');
+      expect(connector.operations.every(({ id }) => id !== '')).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('parses any bytes', () => {
+  const anyBytes = fc.uint8Array({ maxLength: 200 });
+  const cut = fc.nat({ max: definition.length }).map((length) => Buffer.from(definition.slice(0, length)));
+  fc.assert(
+    fc.property(fc.oneof(anyBytes, cut), fc.string(), (bytes, pointer) => {
+      const { value, findings, locate } = parseDocument(bytes, 'a.json');
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      expect(errors).toHaveLength(value === undefined ? 1 : 0);
+      expect(locate(pointer).line).toBeGreaterThan(0);
+    }),
+    { numRuns: 1000 },
+  );
+});
