@@ -12,8 +12,13 @@ const path = '/tickets/7QXLB';
 const headers = { authorization: `Basic ${Buffer.from('rosa@northwind.example:key').toString('base64')}` };
 
 const backend = await startChild('ticket-backend');
-const peers = { shim: await startChild('shim', backend.url), 'pass-through': await startChild('pass-through', backend.url) };
-const figures = new Map(Object.keys(peers).map((name) => [name, [] as (LoadResult & { readonly cpuMicros: number })[]]));
+const peers = {
+  shim: await startChild('shim', backend.url),
+  'pass-through': await startChild('pass-through', backend.url),
+};
+const figures = new Map(
+  Object.keys(peers).map((name) => [name, [] as (LoadResult & { readonly cpuMicros: number })[]]),
+);
 
 for (const child of Object.values(peers)) await load(child.url, path, requests, connections, headers); // warm-up
 for (let round = 0; round < rounds; round += 1) {
@@ -27,11 +32,15 @@ const rows = [...figures].map(([name, results]) => ({
   'p50 ms': median(results.map((result) => result.p50Ms)),
   'p99 ms': median(results.map((result) => result.p99Ms)),
 }));
-console.table(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, round2(value)]))));
+console.table(
+  rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, round2(value)]))),
+);
 const ratios = (figures.get('shim') ?? []).map(
   (result, index) => result.cpuMicros / (figures.get('pass-through')?.[index]?.cpuMicros ?? Number.NaN),
 );
-console.log(`CPU per request, shim / pass-through, pair by pair: median ${round2(median(ratios))}, all ${ratios.map(round2).join(' ')}`);
+console.log(
+  `CPU per request, shim / pass-through, pair by pair: median ${round2(median(ratios))}, all ${ratios.map(round2).join(' ')}`,
+);
 for (const child of [...Object.values(peers), backend]) child.stop();
 
 async function measure(child: Child): Promise<LoadResult & { readonly cpuMicros: number }> {

@@ -14,7 +14,9 @@ const times: Record<string, number[]> = { 'node -e 0': [], generate: [], 'emulat
 for (let round = 0; round < rounds; round += 1) {
   times['node -e 0']?.push(await untilExit(['-e', '0']));
   times['generate']?.push(await untilExit([main, 'generate', '--out', newFolder()]));
-  times['emulate until ready']?.push(await untilReady([main, 'emulate', '--port', '0', '--data', newFolder()]));
+  times['emulate until ready']?.push(
+    await untilReady([main, 'emulate', '--port', '0', '--data', newFolder()]),
+  );
 }
 const bare = median(times['node -e 0'] ?? []);
 console.table(

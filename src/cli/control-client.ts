@@ -9,15 +9,25 @@ export function defaultUrl(): string {
 }
 
 /** Calls the control interface of an emulator; a refusal is a `UsageError` with the emulator's own words. */
-export async function requestControl(base: string, method: string, path: string, body?: unknown): Promise<unknown> {
+export async function requestControl(
+  base: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(new URL(path, base), {
       method,
-      ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     });
   } catch (error) {
-    throw new UsageError(`No emulator answers at ${base}. Start one with: livechat-connector emulate`, { cause: error });
+    throw new UsageError(`No emulator answers at ${base}. Start one with: livechat-connector emulate`, {
+      cause: error,
+    });
   }
   const text = await answer.text();
   let value: unknown;
@@ -32,6 +42,7 @@ export async function requestControl(base: string, method: string, path: string,
 
 function messageOf(value: unknown): string | undefined {
   const error = typeof value === 'object' && value !== null && 'error' in value ? value.error : undefined;
-  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
+  const message =
+    typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
   return typeof message === 'string' ? message : undefined;
 }

@@ -8,7 +8,9 @@ import { UsageError } from '../shared/usage-error.js';
 export async function loadFolder(folder: string): Promise<Connector> {
   const { loadConnector } = await import('../emulator/gateway/connector/load-connector.js');
   const { connector, findings } = await loadConnector(folder);
-  const lines = findings.map(({ file, line, column, severity, message }) => `${file}:${line}:${column} ${severity}: ${message}`);
+  const lines = findings.map(
+    ({ file, line, column, severity, message }) => `${file}:${line}:${column} ${severity}: ${message}`,
+  );
   if (connector === undefined) throw new UsageError(lines.join('\n') || `${folder} holds no connector.`);
   for (const line of lines) process.stderr.write(`${line}\n`);
   return connector;

@@ -10,13 +10,15 @@ import { loadFolder } from './load-folder.js';
 export interface StackOptions {
   /** Folder with the two documents. */
   readonly connectorFolder: string;
-  /** Port of the gateway; shim and simulator take the next two. 0 picks free ones. */
-  readonly port: number;
+  /** 0 picks a free one. */
+  readonly ports: { readonly gateway: number; readonly shim: number; readonly simulator: number };
   readonly host?: string;
   /** Folder for the store, the key and the state of gateway and simulator. */
   readonly dataFolder: string;
   /** Seed of the simulated account. */
   readonly seed?: number;
+  /** How long the shim waits for LiveChat, in milliseconds. */
+  readonly upstreamTimeoutMs?: number;
   readonly logger?: Logger;
 }
 
@@ -33,7 +35,7 @@ const connectorName = 'livechat';
 
 /** Starts everything a person needs to watch the connector work. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { port, host = '127.0.0.1', dataFolder, logger = silentLogger } = options;
+  const { ports, host = '127.0.0.1', dataFolder, logger = silentLogger } = options;
   const connector = { ...(await loadFolder(options.connectorFolder)), name: connectorName };
   const secretBox = createSecretBox(loadKeyFile(join(dataFolder, 'secret.key')));
   const closers: (() => Promise<void>)[] = [];
@@ -42,7 +44,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   try {
     const simulator = await startSimulator({
-      port: port === 0 ? 0 : port + 2,
+      port: ports.simulator,
       host,
       stateFile: join(dataFolder, 'simulator.json'),
       logger,
@@ -51,17 +53,21 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     closers.push(() => simulator.close());
     let gatewayOrigin = '';
     const shim = await startShim({
-      port: port === 0 ? 0 : port + 1,
+      port: ports.shim,
       host,
       storeFile: join(dataFolder, 'shim.db'),
-      upstream: createRestV2({ baseUrl: simulator.url, logger }),
+      upstream: createRestV2({
+        baseUrl: simulator.url,
+        logger,
+        ...(options.upstreamTimeoutMs !== undefined && { timeoutMs: options.upstreamTimeoutMs }),
+      }),
       secretBox,
       isCallbackAllowed: (url) => url.origin === gatewayOrigin,
       logger,
     });
     closers.push(() => shim.close());
     const gateway = await startGateway({
-      port,
+      port: ports.gateway,
       host,
       connectors: [connector],
       backends: { [connectorName]: shim.url },

@@ -1,3 +1,4 @@
+import type { Exact } from './exact.js';
 import type { Operation } from './operation.js';
 
 /** A value asked for when a connection is made. */
@@ -83,6 +84,6 @@ export interface Connector {
 }
 
 /** Gives back the connector it is given, with its type kept to the last literal. */
-export function defineConnector<const C extends Connector>(connector: C): C {
+export function defineConnector<const C extends Connector>(connector: C & Exact<C, Connector>): C {
   return connector;
 }

@@ -1,3 +1,4 @@
+import type { Exact } from './exact.js';
 import type { ArraySchema, FromSchema, ObjectSchema, Schema, StringSchema, Visibility } from './schema.js';
 
 /** An input in the path or the query. */
@@ -18,7 +19,7 @@ interface OperationBase {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: `/${string}`;
   readonly parameters: readonly Parameter[];
-  readonly body?: ObjectSchema;
+  readonly body?: ObjectSchema | ArraySchema;
   /** The success answer. */
   readonly response: {
     readonly status: 200 | 201 | 202 | 204;
@@ -46,7 +47,7 @@ export interface WebhookTrigger extends OperationBase {
 export type Operation = Action | WebhookTrigger;
 
 /** Gives back the operation or trigger it is given, with its type kept to the last literal. */
-export function defineOperation<const O extends Operation>(operation: O): O {
+export function defineOperation<const O extends Operation>(operation: O & Exact<O, Operation>): O {
   return operation;
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { UsageError } from './usage-error.js';
 
 /** A server that listens. */
@@ -16,6 +16,7 @@ export interface Listening {
  */
 export async function listen(app: RequestListener, port: number, host = '127.0.0.1'): Promise<Listening> {
   const server = createServer(app);
+  const unused = trackUnused(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toListenError(error, port, host)));
     server.listen(port, host, resolve);
@@ -24,7 +25,7 @@ export async function listen(app: RequestListener, port: number, host = '127.0.0
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     port: address.port,
-    close: (graceMs = 2_000) => closeServer(server, graceMs),
+    close: (graceMs = 2_000) => closeServer(server, unused, graceMs),
   };
 }
 
@@ -41,7 +42,18 @@ function toListenError(error: NodeJS.ErrnoException, port: number, host: string)
   return error;
 }
 
-function closeServer(server: Server, graceMs: number): Promise<void> {
+/** Connections that never carried a request: Node does not count them as idle, so closing would wait for them. */
+function trackUnused(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }) => unused.delete(socket));
+  return unused;
+}
+
+function closeServer(server: Server, unused: ReadonlySet<Socket>, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
@@ -49,5 +61,6 @@ function closeServer(server: Server, graceMs: number): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+    for (const socket of unused) socket.destroy();
   });
 }

@@ -22,7 +22,13 @@ export interface RunningShim extends Pick<Listening, 'url' | 'port'> {
 }
 
 /** Opens the store and listens. */
-export async function startShim({ port, host, storeFile, publicUrl, ...options }: StartShimOptions): Promise<RunningShim> {
+export async function startShim({
+  port,
+  host,
+  storeFile,
+  publicUrl,
+  ...options
+}: StartShimOptions): Promise<RunningShim> {
   const store = await openEmbeddedStore({ file: storeFile, ...(options.clock && { clock: options.clock }) });
   let address = publicUrl ?? '';
   const shim = createShim({ ...options, store, publicUrl: () => address });

@@ -43,7 +43,13 @@ export function rowsOf(document: OpenAPIV2.Document): readonly ContractRow[] {
         if (parameter['in'] === 'body') {
           return walk(place, resolve(asNode(parameter['schema'])), '').map((row) => ({ ...row, in: 'body' }));
         }
-        const row = toRow(place, String(parameter['name']), parameter, resolve, parameter['required'] === true);
+        const row = toRow(
+          place,
+          String(parameter['name']),
+          parameter,
+          resolve,
+          parameter['required'] === true,
+        );
         return [{ ...row, in: String(parameter['in']) }];
       });
     }),

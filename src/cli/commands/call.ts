@@ -22,18 +22,22 @@ export const callCommand: MakeCommand = (finish) =>
     .option('--connection <name>', 'the connection to use')
     .option('--connector <name>', 'the connector, where several are loaded')
     .option('--url <url>', 'where the emulator answers', defaultUrl())
-    .addHelpText('after', '\nExample:\n  livechat-connector call CreateTicket --param message=Hello --param requester.mail=jun@customer.example')
+    .addHelpText(
+      'after',
+      '\nExample:\n  livechat-connector call CreateTicket --param message=Hello --param requester.mail=jun@customer.example',
+    )
     .action(async (operation: string, options: CallOptions) => finish(await runCall(operation, options)));
 
 async function runCall(operation: string, options: CallOptions): Promise<number> {
   const result = await requestControl(options.url, 'POST', '/api/call', {
-    operationId: operation,
+    operation,
     parameters: { ...readParameters(options.params), ...options.param },
     ...(options.connector !== undefined && { connector: options.connector }),
-    ...(options.connection !== undefined && { connectionId: options.connection }),
+    ...(options.connection !== undefined && { connection: options.connection }),
   });
   const { response, warnings, deviations, notEmulated } = toCallResult(result);
-  for (const line of [...warnings, ...notEmulated.map((text) => `not emulated: ${text}`)]) process.stderr.write(`${line}\n`);
+  for (const line of [...warnings, ...notEmulated.map((text) => `not emulated: ${text}`)])
+    process.stderr.write(`${line}\n`);
   for (const deviation of deviations) process.stderr.write(`answer: ${JSON.stringify(deviation)}\n`);
   const isSuccess = response.status >= 200 && response.status < 300;
   if (!isSuccess) process.stderr.write(`${operation} answered ${response.status}.\n`);
@@ -54,9 +58,13 @@ function toCallResult(answer: unknown): CallResult {
   throw new UsageError('The address does not answer like an emulator of this version.');
 }
 
-function collectParameter(text: string, earlier: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function collectParameter(
+  text: string,
+  earlier: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const place = text.indexOf('=');
-  if (place < 1) throw new UsageError(`--param takes key=value, such as requester.mail=a@b.example; found \`${text}\`.`);
+  if (place < 1)
+    throw new UsageError(`--param takes key=value, such as requester.mail=a@b.example; found \`${text}\`.`);
   return { ...earlier, [text.slice(0, place)]: text.slice(place + 1) };
 }
 
@@ -66,7 +74,9 @@ function readParameters(file: string | undefined): Readonly<Record<string, unkno
   try {
     value = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`--params: ${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `--params: ${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`--params: ${file} must hold a JSON object of inputs.`);

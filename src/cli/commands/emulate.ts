@@ -19,9 +19,16 @@ interface EmulateOptions {
 /** `emulate`: the gateway on this machine; without a folder the whole LiveChat stack behind it. */
 export const emulateCommand: MakeCommand = () =>
   new Command('emulate')
-    .description('run connectors on this machine; without a folder: LiveChat with gateway, shim and simulator')
+    .description(
+      'run connectors on this machine; without a folder: LiveChat with gateway, shim and simulator',
+    )
     .argument('[dirs...]', 'connector folders')
-    .option('--port <number>', 'port of the gateway; the shim and the simulator take the next two', toPort, defaultPort)
+    .option(
+      '--port <number>',
+      'port of the gateway; the shim and the simulator take the next two',
+      toPort,
+      defaultPort,
+    )
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--data <dir>', 'folder that keeps connections, flows and the store', '.livechat-connector')
     .option('--seed <number>', 'seed of the simulated account', toWholeNumber)
@@ -33,12 +40,14 @@ export const emulateCommand: MakeCommand = () =>
 
 async function emulateLiveChat(options: EmulateOptions): Promise<void> {
   if (options.backend !== undefined) {
-    throw new UsageError('--backend goes with connector folders. Without one the simulator of LiveChat is the backend.');
+    throw new UsageError(
+      '--backend goes with connector folders. Without one the simulator of LiveChat is the backend.',
+    );
   }
   const [{ startStack }, logger] = await Promise.all([import('../stack.js'), makeLogger(options.logLevel)]);
   const stack = await startStack({
     connectorFolder: packageRoot(),
-    port: options.port,
+    ports: portsFrom(options.port),
     host: options.host,
     dataFolder: resolve(options.data),
     logger,
@@ -100,9 +109,17 @@ async function makeLogger(level: string) {
   return pino({ level, base: null }, pino.destination(2));
 }
 
+/** Three ports in a row, or three free ones. */
+function portsFrom(port: number) {
+  return port === 0
+    ? { gateway: 0, shim: 0, simulator: 0 }
+    : { gateway: port, shim: port + 1, simulator: port + 2 };
+}
+
 function toPort(text: string): number {
   const port = toWholeNumber(text);
-  if (port > 65_533) throw new InvalidArgumentError('A port is a number up to 65533 (the two after it are used too).');
+  if (port > 65_533)
+    throw new InvalidArgumentError('A port is a number up to 65533 (the two after it are used too).');
   return port;
 }
 

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../shared/clock.js';
 import { answer, truncateAnswer } from './v2/answer.js';
 
@@ -58,28 +58,31 @@ export function createFaults(clock: Clock): Faults {
       if (taken === undefined) return next();
       const act = () => {
         if (response.destroyed) return; // the caller did not wait
-        if (taken.retryAfter !== undefined) response.set('Retry-After', String(taken.retryAfter));
-        if (taken.mode === 'reset') return response.destroy();
-        if (taken.mode === 'hang') return hang(response, hanging);
-        if (taken.mode === 'garble')
-          return response
-            .status(taken.status ?? 200)
-            .type('json')
-            .send(garbage);
-        if (taken.mode === 'truncate') truncateAnswer(response);
-        if (taken.status === undefined && taken.body === undefined) return next();
-        if (typeof taken.body === 'string')
-          return response
-            .status(taken.status ?? 200)
-            .type('html')
-            .send(taken.body);
-        const body = taken.body ?? { error: `The simulator was told to answer ${taken.status}.` };
-        return answer(request, response, body, taken.status);
+        if (taken.mode === 'hang') hang(response, hanging);
+        else if (taken.mode === 'reset') response.destroy();
+        else answerWrong(taken, request, response, next);
       };
       if (taken.delayMs === undefined) act();
       else clock.after(taken.delayMs, act);
     },
   };
+}
+
+/** The answer as the fault wants it, or the real one when the fault only delays, cuts or adds a header. */
+function answerWrong(fault: Fault, request: Request, response: Response, next: NextFunction): void {
+  const { status, body, mode, retryAfter } = fault;
+  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
+  if (mode === 'truncate') truncateAnswer(response);
+  if (mode === 'garble') sendText(response, 'json', garbage, status);
+  else if (typeof body === 'string') sendText(response, 'html', body, status);
+  else if (body !== undefined) answer(request, response, body, status);
+  else if (status !== undefined) {
+    answer(request, response, { error: `The simulator was told to answer ${status}.` }, status);
+  } else next();
+}
+
+function sendText(response: Response, type: 'json' | 'html', text: string, status = 200): void {
+  response.status(status).type(type).send(text);
 }
 
 const garbage = '<!doctype html><title>Not JSON</title>{"agents":[';

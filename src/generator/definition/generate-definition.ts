@@ -1,9 +1,11 @@
 import type { Address, Connector, ConnectorInfo } from '../../model/connector.js';
-import type { JsonObject } from '../json.js';
+import type { Operation } from '../../model/operation.js';
+import type { Json, JsonObject } from '../json.js';
 import { toNotificationContent, toOperationObject } from './operation.js';
 import type { Definitions } from './schema.js';
 
 const securityName = 'basic_auth';
+const notificationKey = 'x-ms-notification-content';
 
 /**
  * The content of apiDefinition.swagger.json: OpenAPI 2.0 with the platform's extensions, root keys in the order
@@ -39,19 +41,34 @@ function toInfo({ title, description, version, contact }: ConnectorInfo): JsonOb
 
 function toPaths(connector: Connector, definitions: Definitions): JsonObject {
   const paths: Record<string, JsonObject> = {};
+  const owners = new Map<string, string>();
   for (const operation of connector.operations) {
+    claimAddress(owners, operation);
     const notification = toNotificationContent(operation, definitions);
-    const taken = paths[operation.path]?.[operation.method];
-    if (taken !== undefined) {
+    const item = paths[operation.path] ?? {};
+    if (notification !== undefined && differs(item[notificationKey], notification)) {
       throw new Error(
-        `Two operations answer ${operation.method.toUpperCase()} ${operation.path}; one is \`${operation.id}\`.`,
+        `Two triggers subscribe at \`${operation.path}\` with different notifications; one is \`${operation.id}\`. The platform knows one notification per path.`,
       );
     }
     paths[operation.path] = {
-      ...paths[operation.path],
-      ...(notification && { 'x-ms-notification-content': notification }),
+      ...item,
+      ...(notification && { [notificationKey]: notification }),
       [operation.method]: toOperationObject(operation, connector.failure, definitions),
     };
   }
   return paths;
+}
+
+function claimAddress(owners: Map<string, string>, { id, method, path }: Operation): void {
+  const address = `${method.toUpperCase()} ${path}`;
+  const owner = owners.get(address);
+  if (owner !== undefined) {
+    throw new Error(`\`${owner}\` and \`${id}\` both answer ${address}. Give one of them another path.`);
+  }
+  owners.set(address, id);
+}
+
+function differs(known: Json | undefined, wanted: Json): boolean {
+  return known !== undefined && JSON.stringify(known) !== JSON.stringify(wanted);
 }

@@ -6,12 +6,9 @@ import { table } from './table.js';
 
 /** The reference page in Markdown, with the sections of the platform's own connector pages. Pure. */
 export function generateReference(connector: Connector): string {
-  const actions = connector.operations.filter(
-    (operation) => operation.kind === 'action' && isShown(operation),
-  );
-  const triggers = connector.operations.filter(
-    (operation): operation is WebhookTrigger => operation.kind === 'webhook',
-  );
+  const shown = connector.operations.filter((operation) => operation.visibility !== 'internal');
+  const actions = shown.filter((operation) => operation.kind === 'action');
+  const triggers = shown.filter((operation) => operation.kind === 'webhook');
   const { info, notes } = connector;
   return `${[
     `# ${info.title}`,
@@ -58,12 +55,8 @@ export function generateReference(connector: Connector): string {
     linkTable(triggers),
     ...triggers.flatMap(toTriggerSection),
     '## Definitions',
-    ...namedSchemas(connector).flatMap(toDefinitionSection),
+    ...namedSchemas(shown).flatMap(toDefinitionSection),
   ].join('\n\n')}\n`;
-}
-
-function isShown(operation: Operation): boolean {
-  return operation.visibility !== 'internal';
 }
 
 function linkTable(operations: readonly Operation[]): string {
@@ -90,42 +83,59 @@ function toActionSection(operation: Operation): readonly string[] {
     `Operation ID: \`${operation.id}\``,
     operation.description,
     '#### Parameters',
-    rows.length === 0 ? 'None.' : table(['Name', 'Key', 'Required', 'Type', 'Description'], rows),
+    rows.length === 0 ? 'None.' : inputTable(rows),
     '#### Returns',
-    returnsText(operation.response.schema),
+    ...toReturns(operation.response.schema),
   ];
 }
 
 function toTriggerSection(trigger: WebhookTrigger): readonly string[] {
+  const rows = inputRows(trigger);
   return [
     `### ${trigger.summary}`,
     `Operation ID: \`${trigger.id}\``,
     `${trigger.description} ${trigger.hint}`,
+    ...(rows.length === 0 ? [] : ['#### Parameters', inputTable(rows)]),
     '#### Returns',
-    returnsText(trigger.notification.schema),
+    ...toReturns(trigger.notification.schema),
   ];
 }
 
-function returnsText(schema: Schema | undefined): string {
-  if (schema === undefined) return 'Nothing.';
-  if (schema.type === 'array' && schema.items.type === 'object' && schema.items.name !== undefined) {
-    return `An array of [${schema.items.name}](#${anchor(schema.items.name)}).`;
+function inputTable(rows: readonly (readonly string[])[]): string {
+  return table(['Name', 'Key', 'Required', 'Type', 'Description'], rows);
+}
+
+/** A link to the definition where the schema has a name, its own table where it has none. */
+function toReturns(schema: Schema | undefined): readonly string[] {
+  if (schema === undefined) return ['Nothing.'];
+  const named = namedSchema(schema);
+  if (named?.name !== undefined) {
+    const link = `[${named.name}](#${anchor(named.name)})`;
+    return [schema.type === 'array' ? `An array of ${link}.` : link];
   }
-  if (schema.type === 'object' && schema.name !== undefined)
-    return `[${schema.name}](#${anchor(schema.name)})`;
-  return `${typeText(schema)}.`;
+  const rows = definitionRows(schema);
+  return [`${typeText(schema)}.`, ...(rows.length === 0 ? [] : [definitionTable(rows)])];
 }
 
 function toDefinitionSection(schema: ObjectSchema): readonly string[] {
-  return [`### ${schema.name}`, table(['Name', 'Path', 'Type', 'Description'], definitionRows(schema))];
+  return [`### ${schema.name}`, definitionTable(definitionRows(schema))];
 }
 
-function namedSchemas(connector: Connector): readonly ObjectSchema[] {
+function definitionTable(rows: readonly (readonly string[])[]): string {
+  return table(['Name', 'Path', 'Type', 'Description'], rows);
+}
+
+function namedSchemas(operations: readonly Operation[]): readonly ObjectSchema[] {
   const named = new Map<string, ObjectSchema>();
-  for (const operation of connector.operations.filter(isShown)) {
+  for (const operation of operations) {
     const answer = operation.kind === 'webhook' ? operation.notification.schema : operation.response.schema;
-    const schema = answer?.type === 'array' ? answer.items : answer;
-    if (schema?.type === 'object' && schema.name !== undefined) named.set(schema.name, schema);
+    const schema = answer && namedSchema(answer);
+    if (schema?.name !== undefined) named.set(schema.name, schema);
   }
-  return [...named.values()].sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+  return [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, schema]) => schema);
+}
+
+function namedSchema(schema: Schema): ObjectSchema | undefined {
+  const answer = schema.type === 'array' ? schema.items : schema;
+  return answer.type === 'object' && answer.name !== undefined ? answer : undefined;
 }

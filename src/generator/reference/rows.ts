@@ -1,18 +1,23 @@
 import type { Operation } from '../../model/operation.js';
-import type { ObjectSchema, Schema } from '../../model/schema.js';
+import type { Schema } from '../../model/schema.js';
 
 /** The inputs a maker sees: title, key, required, type, description. */
 export function inputRows(operation: Operation): readonly (readonly string[])[] {
   const parameters = operation.parameters
     .filter((parameter) => parameter.visibility !== 'internal')
-    .map((parameter) => toInputRow(parameter.name, parameter, parameter.required === true));
-  return operation.body === undefined ? parameters : [...parameters, ...bodyRows(operation.body)];
+    .map((parameter) => ({
+      path: parameter.name,
+      key: parameter.name,
+      schema: parameter,
+      required: parameter.required === true,
+    }));
+  return [...parameters, ...bodyLeaves(operation.body)].map(toInputRow);
 }
 
-/** Every leaf and array of a definition: title, path, type, description. */
-export function definitionRows(schema: ObjectSchema): readonly (readonly string[])[] {
-  return walk(schema, '').map(({ path, schema: leaf }) => [
-    leaf.title ?? lastKey(path),
+/** Every leaf and array that a maker sees below a schema: title, path, type, description. */
+export function definitionRows(schema: Schema): readonly (readonly string[])[] {
+  return walk(schema, '').map(({ path, key, schema: leaf }) => [
+    leaf.title ?? key,
     path,
     typeText(leaf),
     leaf.description ?? '',
@@ -25,47 +30,42 @@ export function typeText(schema: Schema): string {
   return schema.type === 'string' && schema.format === 'date-time' ? 'date-time' : schema.type;
 }
 
-function bodyRows(body: ObjectSchema): readonly (readonly string[])[] {
-  return walk(body, '')
-    .filter(({ schema }) => schema.visibility !== 'internal')
-    .map(({ path, schema, required }) => toInputRow(path, schema, required));
+interface Leaf {
+  readonly path: string;
+  readonly key: string;
+  readonly schema: Schema;
+  readonly required: boolean;
 }
 
-function toInputRow(key: string, schema: Schema, required: boolean): readonly string[] {
+function bodyLeaves(body: Operation['body']): readonly Leaf[] {
+  if (body === undefined) return [];
+  const leaves = walk(body, '');
+  return body.type === 'array'
+    ? [{ path: 'body', key: 'body', schema: body, required: true }, ...leaves]
+    : leaves;
+}
+
+function toInputRow({ path, key, schema, required }: Leaf): readonly string[] {
   const choices = schema.type === 'string' && schema.choices !== undefined ? Object.keys(schema.choices) : [];
   const offered =
     choices.length === 0 ? '' : ` One of: ${choices.map((choice) => `\`${choice}\``).join(', ')}.`;
   return [
-    schema.title ?? lastKey(key),
-    key,
+    schema.title ?? key,
+    path,
     required ? 'True' : '',
     typeText(schema),
     `${schema.description ?? ''}${offered}`,
   ];
 }
 
-interface Leaf {
-  readonly path: string;
-  readonly schema: Schema;
-  readonly required: boolean;
-}
-
 function walk(schema: Schema, path: string): readonly Leaf[] {
-  if (schema.type === 'object') {
-    return Object.entries(schema.properties).flatMap(([key, property]) => {
-      const place = path === '' ? key : `${path}.${key}`;
-      const required = schema.required?.includes(key) === true;
-      return property.type === 'object'
-        ? walk(property, place)
-        : [
-            { path: place, schema: property, required },
-            ...(property.type === 'array' ? walk(property.items, place) : []),
-          ];
-    });
-  }
-  return [];
-}
-
-function lastKey(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
+  if (schema.type === 'array') return walk(schema.items, path);
+  if (schema.type !== 'object') return [];
+  return Object.entries(schema.properties).flatMap(([key, property]) => {
+    if (property.visibility === 'internal') return [];
+    const place = path === '' ? key : `${path}.${key}`;
+    const required = schema.required?.includes(key) === true;
+    const own = property.type === 'object' ? [] : [{ path: place, key, schema: property, required }];
+    return [...own, ...walk(property, place)];
+  });
 }

@@ -6,5 +6,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+  // A backslash before a bar would unescape it, so those are doubled.
+  return text.replace(/(\\*)\|/g, '$1$1\\|').replace(/\r\n|\r|\n/g, ' ');
 }

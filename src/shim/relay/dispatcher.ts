@@ -102,7 +102,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
     } catch (error) {
       restMs = restAfterErrorMs;
-      logger.error({ error }, 'The store cannot be read; deliveries wait.');
+      logger.error({ err: error }, 'The store cannot be read; deliveries wait.');
     }
     if (!stopping.signal.aborted) cancelLook = clock.after(restMs, look);
   }
@@ -128,7 +128,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     cancelRenewal = clock.after(leaseMs / 3, () => {
       store
         .renew(owner, leaseMs)
-        .catch((error: unknown) => logger.error({ error }, 'The leases could not be renewed.'))
+        .catch((error: unknown) => logger.error({ err: error }, 'The leases could not be renewed.'))
         .finally(() => {
           if (!stopping.signal.aborted || underWay.size > 0) renewLater();
         });
@@ -151,7 +151,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       cancelGrace();
       cancelRenewal();
       await store.release(owner).catch((error: unknown) => {
-        logger.warn({ error }, 'The lanes could not be given back; their leases will run out.');
+        logger.warn({ err: error }, 'The lanes could not be given back; their leases will run out.');
       });
       await deliverer.close();
     },

@@ -37,7 +37,7 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     } catch (error) {
       if (!cutOff.aborted) {
         logger.error(
-          { error, subscription: lane.subscriptionId },
+          { err: error, subscriptionId: lane.subscriptionId },
           'A lane was left; it will be tried again.',
         );
         await rest(); // with the lane still held, so that a failing store is not asked in a tight loop
@@ -69,14 +69,14 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
   }
 
   async function attempt(event: StoredEvent, subscription: Subscription): Promise<CallbackOutcome> {
-    const fields = { subscription: subscription.id, event: event.eventId };
+    const fields = { subscriptionId: subscription.id, eventId: event.eventId };
     let url: string;
     let body: string;
     try {
       url = options.openCallback(subscription);
       body = await options.toBody(event, subscription);
     } catch (error) {
-      logger.error({ ...fields, error }, 'The delivery could not be prepared.');
+      logger.error({ ...fields, err: error }, 'The delivery could not be prepared.');
       return { kind: 'retry', reason: 'the delivery could not be prepared', answered: true };
     }
     const outcome = await deliverer.deliver({ url, eventId: event.eventId, body, signal: cutOff });
@@ -104,7 +104,7 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     const dropped: Subscription = { ...subscription, state: 'dropped' };
     await insist(() => store.subscriptions.setState(subscription.id, 'dropped'));
     logger.info(
-      { subscription: subscription.id, reason },
+      { subscriptionId: subscription.id, reason },
       'The callback is gone; the subscription is dropped.',
     );
     await options.onGone(dropped, reason);
@@ -120,7 +120,7 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
         return await write();
       } catch (error) {
         if (stopping.aborted) throw error;
-        logger.error({ error }, 'The outcome of a delivery could not be stored; trying again.');
+        logger.error({ err: error }, 'The outcome of a delivery could not be stored; trying again.');
         await rest();
       }
     }

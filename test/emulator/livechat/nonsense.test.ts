@@ -9,8 +9,10 @@ import {
 } from '../../../src/emulator/livechat/index.js';
 
 let running: RunningSimulator;
+let ticketId: string;
 beforeAll(async () => {
   running = await startSimulator({ port: 0, send: async () => 200 });
+  ticketId = running.simulator.snapshot().tickets[0]?.id ?? '';
 });
 afterAll(() => running.close());
 
@@ -130,7 +132,6 @@ function call(verb: string, target: string) {
   const agent = supertest(running.url);
   const methods = { get: agent.get, post: agent.post, put: agent.put, delete: agent.delete };
   const start = (methods[verb as keyof typeof methods] ?? agent.patch).bind(agent);
-  const ticketId = running.simulator.snapshot().tickets[0]?.id ?? '';
   return start(target.replace('AAAAA', ticketId))
     .set('X-API-Version', '2')
     .auth(simulatorCredentials.login, simulatorCredentials.apiKey)

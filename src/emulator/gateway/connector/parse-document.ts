@@ -1,6 +1,7 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { decodeText } from './decode-text.js';
 import type { LoadFinding } from './load-finding.js';
+import { createLocator, type Place } from './locate-pointer.js';
 
 /** What the bytes of one JSON file gave: a value unless a finding is an error. */
 export interface ParsedDocument {
@@ -10,15 +11,10 @@ export interface ParsedDocument {
   locate(pointer: string): Place;
 }
 
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
 /** Reads JSON the forgiving way: byte-order mark, Latin-1, comments and trailing commas pass with a warning. */
 export function parseDocument(bytes: Uint8Array, file: string): ParsedDocument {
   const { text, encoding } = decodeText(bytes);
-  const locate = (pointer: string): Place => placeOf(text, pointer);
+  const { locate, placeAt } = createLocator(text);
   const findings: LoadFinding[] = [];
   if (encoding === 'latin-1' || encoding === 'utf-16') {
     const message = `The file is not UTF-8; it was read as ${encoding === 'latin-1' ? 'Latin-1' : 'UTF-16'}.`;
@@ -27,7 +23,7 @@ export function parseDocument(bytes: Uint8Array, file: string): ParsedDocument {
   try {
     return { value: JSON.parse(text), findings, locate };
   } catch {
-    const { value, error, correction } = parseForgiving(text);
+    const { value, error, correction } = parseForgiving(text, placeAt);
     if (error !== undefined) {
       const message = text.trim() === '' ? 'The file is empty.' : `The file is not valid JSON: ${error}.`;
       return {
@@ -50,22 +46,29 @@ interface Forgiven {
   readonly correction: Place;
 }
 
-function parseForgiving(text: string): Forgiven {
+function parseForgiving(text: string, placeAt: (offset: number) => Place): Forgiven {
   try {
     const errors: ParseError[] = [];
     const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
     const error = errors[0];
     if (error !== undefined) {
       const reason = words(printParseErrorCode(error.error));
-      return { error: reason, correction: placeAt(text, error.offset) };
+      return { error: reason, correction: placeAt(error.offset) };
     }
     const strict: ParseError[] = [];
     parseTree(text, strict, { allowTrailingComma: false, disallowComments: true });
-    return { value: tree && toValue(tree), correction: placeAt(text, strict[0]?.offset ?? 0) };
+    return { value: tree && toValue(tree), correction: placeAt(forgivenAt(text, strict[0])) };
   } catch {
     // The parser is recursive: a document nested thousands deep exhausts the stack.
     return { error: 'it is nested too deeply', correction: { line: 1, column: 1 } };
   }
+}
+
+/** The parser stops at the bracket after a trailing comma; the comma is what a reader has to find. */
+function forgivenAt(text: string, error: ParseError | undefined): number {
+  const offset = error?.offset ?? 0;
+  const comma = text.lastIndexOf(',', offset);
+  return /[}\]]/.test(text.charAt(offset)) && comma >= 0 ? comma : offset;
 }
 
 function toValue(node: Node): unknown {
@@ -81,37 +84,4 @@ function toValue(node: Node): unknown {
 /** `CloseBraceExpected` as `close brace expected`. */
 function words(code: string): string {
   return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-}
-
-function placeOf(text: string, pointer: string): Place {
-  const segments = pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
-  try {
-    const root = parseTree(text, [], { allowTrailingComma: true });
-    if (root === undefined) return { line: 1, column: 1 };
-    for (let length = segments.length; length > 0; length--) {
-      const node = nodeAt(root, segments.slice(0, length));
-      if (node !== undefined) return placeAt(text, node.offset);
-    }
-    return placeAt(text, root.offset);
-  } catch {
-    return { line: 1, column: 1 };
-  }
-}
-
-function nodeAt(root: Node, segments: readonly string[]): Node | undefined {
-  let node: Node | undefined = root;
-  for (const segment of segments) {
-    if (node === undefined) return undefined;
-    node = findNodeAtLocation(node, [node.type === 'array' ? Number(segment) : segment]);
-  }
-  // A member is found at its name, where a reader looks for it.
-  return node?.parent?.type === 'property' ? node.parent : node;
-}
-
-function placeAt(text: string, offset: number): Place {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -1,5 +1,5 @@
 import type { Parameter } from './connector.js';
-import { isJsonObject, type JsonObject, toPointer, toText } from './json-value.js';
+import { isJsonObject, type JsonObject, toJsonObject, toPointer, toText } from './json-value.js';
 import type { DocumentProblem } from './load-finding.js';
 import { resolveReference } from './resolve-reference.js';
 
@@ -21,14 +21,16 @@ export function readParameters(
   for (const { list, pointer } of lists) {
     if (!Array.isArray(list)) continue;
     for (const [index, item] of list.entries()) {
-      const parameter = isJsonObject(item) ? resolveReference(definition, item) : undefined;
+      const parameter = resolveReference(definition, toJsonObject(item));
       if (parameter !== undefined && isParameter(parameter)) {
-        merged.set(`${parameter.in} ${parameter.name}`, parameter);
+        merged.set(`${parameter.in} ${parameter.name}`, withoutOddities(parameter));
         continue;
       }
-      const name = toText(isJsonObject(item) ? (item['$ref'] ?? item['name']) : undefined, String(index));
+      const { $ref, name } = toJsonObject(item);
+      const label = toText($ref ?? name, String(index));
       const code = parameter === undefined ? 'reference-unresolved' : 'parameter-unusable';
-      const message = `The parameter \`${name}\` ${parameter === undefined ? 'cannot be found' : 'has no usable `name` and `in`'} and is left out.`;
+      const reason = parameter === undefined ? 'cannot be found' : 'has no usable `name` and `in`';
+      const message = `The parameter \`${label}\` ${reason} and is left out.`;
       report({ code, message, document: 'definition', pointer: pointer + toPointer(index) });
     }
   }
@@ -38,4 +40,14 @@ export function readParameters(
 function isParameter(value: JsonObject): value is JsonObject & Parameter {
   if (value['schema'] !== undefined && !isJsonObject(value['schema'])) return false;
   return typeof value['name'] === 'string' && places.includes(toText(value['in']));
+}
+
+/** `required` and `type` of another type than theirs say nothing. */
+function withoutOddities(parameter: Parameter): Parameter {
+  const { required, type, ...rest } = parameter;
+  return {
+    ...rest,
+    ...(typeof type === 'string' && { type }),
+    ...(typeof required === 'boolean' && { required }),
+  };
 }

@@ -75,22 +75,14 @@ export function connectionRoutes({
         'Calls one operation through the gateway and shows request, answer and deviations from the schema.',
       body: record(
         {
-          operation: optionalText,
+          operationId: optionalText,
           connector: optionalText,
-          connection: optionalText,
+          connectionId: optionalText,
           parameters: { type: 'object' },
         },
-        ['operation'],
+        ['operationId'],
       ),
-      handle: async ({ body }) => {
-        const { operation, connection, ...rest } = body as CallBody;
-        const invocation: Invocation = {
-          ...rest,
-          operationId: operation,
-          ...(connection === undefined ? {} : { connectionId: connection }),
-        };
-        return { body: await invokeOperation(invocation) };
-      },
+      handle: async ({ body }) => ({ body: await invokeOperation(body as Invocation) }),
     },
     {
       ...{ method: 'get', path: '/exchanges', id: 'ListExchanges', status: 200 },
@@ -98,9 +90,4 @@ export function connectionRoutes({
       handle: () => ({ body: { exchanges: exchanges.list() } }),
     },
   ];
-}
-
-interface CallBody extends Pick<Invocation, 'connector' | 'parameters'> {
-  readonly operation: string;
-  readonly connection?: string;
 }

@@ -117,6 +117,12 @@ test('lets the parameters of an operation replace those of its path', () => {
   ]);
 });
 
+test('takes an odd `required` or `type` of a parameter as none', () => {
+  const parameters = [{ name: 'page', in: 'query', type: ['string'], required: 'true' }];
+
+  expect(withOperation({ parameters }).operations[0]?.parameters).toEqual([{ name: 'page', in: 'query' }]);
+});
+
 test('reports the parts it leaves out', () => {
   const problems: DocumentProblem[] = [];
   const parameters = [{ $ref: '#/parameters/gone' }, { name: 'x', in: 'cookie' }, null];

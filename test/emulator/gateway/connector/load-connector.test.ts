@@ -271,3 +271,15 @@ test('points at an operation without an id', async () => {
     },
   ]);
 });
+
+test('points at thousands of unusable operations in a moment', async () => {
+  const paths = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`/${index}`, { get: {} }]));
+  await fill({
+    'apiDefinition.swagger.json': JSON.stringify({ swagger: '2.0', paths }, null, 2),
+    'apiProperties.json': properties,
+  });
+
+  const { findings } = await loadConnector(folder);
+
+  expect(findings.at(-1)?.line).toBe(3 + 5000 * 3 - 1);
+}, 5000);

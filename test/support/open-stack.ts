@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { type Stack, type StackOptions, startStack } from '../../src/cli/stack.js';
+import { packageRoot } from '../../src/shared/package-root.js';
+
+/** A running stack, and every line it has logged. */
+export interface OpenStack extends Stack {
+  readonly dataFolder: string;
+  readonly logLines: readonly string[];
+}
+
+const freePorts = { gateway: 0, shim: 0, simulator: 0 };
+
+/** Starts gateway, shim and simulator on free ports until the test ends; the log level is the most talkative. */
+export async function openStack(
+  options: Partial<Pick<StackOptions, 'dataFolder' | 'upstreamTimeoutMs' | 'ports'>> = {},
+): Promise<OpenStack> {
+  const { dataFolder = newDataFolder(), upstreamTimeoutMs = 2_000, ports = freePorts } = options;
+  const logLines: string[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
+  const stack = await startStack({
+    connectorFolder: packageRoot(),
+    ports,
+    dataFolder,
+    upstreamTimeoutMs,
+    seed: 7,
+    logger,
+  });
+  onTestFinished(() => stack.close());
+  return { ...stack, dataFolder, logLines };
+}
+
+/** A folder of its own for what a stack keeps, removed when the test ends. */
+export function newDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'livechat-stack-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Calls an operation through the gateway as a flow does; gives back status and body. */
+export async function callOperation(
+  stack: Stack,
+  operationId: string,
+  parameters: Readonly<Record<string, unknown>> = {},
+  connectionId = 'default',
+): Promise<{
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly deviations: readonly unknown[];
+}> {
+  const { response, deviations } = await stack.gateway.gateway.invokeOperation({
+    operationId,
+    parameters,
+    connectionId,
+  });
+  return { status: response.status, body: response.body, headers: response.headers, deviations };
+}
+
+/** Waits until `probe` gives something, and gives it back. */
+export async function until<T>(
+  probe: () => T | undefined | false | Promise<T | undefined | false>,
+  withinMs = 5_000,
+): Promise<T> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const found = await probe();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`It did not come true within ${withinMs} ms: ${String(probe)}`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
