@@ -90,11 +90,14 @@ export function testStore(name: string, openStore: OpenStore): void {
         expect(await store.subscriptions.findByHook('hook digest of full')).toEqual(full);
         expect(
           await store.subscriptions.findByCallback(
-            'connection digest',
             'chat_started',
             'callback digest of full',
+            'connection digest',
           ),
         ).toEqual(full);
+        expect(await store.subscriptions.findByCallback('chat_started', 'callback digest of full')).toEqual(
+          full,
+        );
         expect(await store.subscriptions.list()).toEqual([bare, full]);
       });
 
@@ -103,10 +106,10 @@ export function testStore(name: string, openStore: OpenStore): void {
         expect(await subscriptions.get('b')).toBeUndefined();
         expect(await subscriptions.findByHook('x')).toBeUndefined();
         expect(
-          await subscriptions.findByCallback('other', 'chat_started', 'callback digest of a'),
+          await subscriptions.findByCallback('chat_started', 'callback digest of a', 'other'),
         ).toBeUndefined();
         expect(
-          await subscriptions.findByCallback('connection digest', 'chat_ended', 'callback digest of a'),
+          await subscriptions.findByCallback('chat_ended', 'callback digest of a', 'connection digest'),
         ).toBeUndefined();
         expect(await subscriptions.setUpstream('b', { upstreamHookId: 'x' })).toBe(false);
         expect(await subscriptions.setState('b', 'dropped')).toBe(false);
@@ -149,9 +152,9 @@ export function testStore(name: string, openStore: OpenStore): void {
           expect((await store.subscriptions.findByHook('hook digest of a'))?.state).toBe(state);
           expect(
             await store.subscriptions.findByCallback(
-              'connection digest',
               'chat_started',
               'callback digest of a',
+              'connection digest',
             ),
           ).toBeUndefined();
           expect(await store.counts()).toEqual({ waiting: 0, dead: 0 });

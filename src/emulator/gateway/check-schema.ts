@@ -61,12 +61,26 @@ export function createSchemaChecker(connector: Connector): SchemaChecker {
     if (typeof validate === 'string') {
       return [{ pointer: '', message: `The schema of the definition cannot be used: ${validate}.` }];
     }
-    if (validate(message)) return [];
+    const isFit = runValidator(validate, message);
+    if (isFit === undefined) {
+      return [{ pointer: '', message: 'The schema of the definition refers to itself without end.' }];
+    }
+    if (isFit) return [];
     return (validate.errors ?? [])
       .filter(({ keyword }) => keyword !== 'allOf')
       .slice(0, mostDeviations)
       .map((error) => toDeviation(error, message));
   };
+}
+
+/** undefined when a `$ref` leads to itself: ajv then calls itself until the stack is full. */
+function runValidator(validate: ValidateFunction, message: unknown): boolean | undefined {
+  try {
+    return validate(message);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function toDeviation(error: ErrorObject, message: unknown): Deviation {

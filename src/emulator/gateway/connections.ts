@@ -168,8 +168,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
       const connector = connectors.get(connectorName);
       if (connection === undefined || connector === undefined) return [];
       const secrets = secretValues(connector, connection.parameterSet, connection.values);
-      const { username = '', password = '' } = connection.values;
-      return [...secrets, Buffer.from(`${username}:${password}`, 'utf8').toString('base64')];
+      const { username, password } = connection.values;
+      if (username === undefined && password === undefined) return secrets;
+      return [...secrets, Buffer.from(`${username ?? ''}:${password ?? ''}`, 'utf8').toString('base64')];
     },
     snapshot: () =>
       [...held.values()].map(({ values, status: _, ...rest }) => ({

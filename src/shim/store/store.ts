@@ -52,11 +52,11 @@ export interface SubscriptionStore {
   get(id: string): Promise<Subscription | undefined>;
   /** The subscription, in any state, that the inbound path with this digest belongs to. */
   findByHook(hookDigest: string): Promise<Subscription | undefined>;
-  /** The active subscription of this connection for this event type and callback. */
+  /** The active subscription for this event type and callback: of this connection, or of any when none is named. */
   findByCallback(
-    connectionDigest: string,
     eventType: string,
     callbackDigest: string,
+    connectionDigest?: string,
   ): Promise<Subscription | undefined>;
   /** All subscriptions, in any state, the oldest first. */
   list(): Promise<readonly Subscription[]>;

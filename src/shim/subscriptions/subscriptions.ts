@@ -79,9 +79,9 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     });
     try {
       const known = await store.subscriptions.findByCallback(
-        wanted.connectionDigest,
         eventType,
         wanted.callbackDigest,
+        wanted.connectionDigest,
       );
       const standing = known ?? (await store.subscriptions.put(withId(newId())));
       if (standing.hookDigest === wanted.hookDigest) return answer(standing);

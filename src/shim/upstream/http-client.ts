@@ -39,37 +39,64 @@ export function createHttpClient({ baseUrl, timeoutMs, maxAnswerBytes }: HttpCli
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
   const pool = new Pool(base.origin, {
-    connections: 64,
+    connections,
     connect: { timeout: Math.min(timeoutMs, 10_000) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 10_000,
   });
+  let underWay = 0;
   return {
     async send(request) {
-      const abort = new AbortController();
-      const deadline = setTimeout(() => abort.abort(), timeoutMs);
+      if (underWay >= mostUnderWay) throw tooBusy();
+      underWay += 1;
       try {
+        const started = performance.now();
         const answer = await pool.request({
           method: request.method,
           path: `${prefix}${request.path}`,
           headers: request.headers,
           body: request.body ?? null,
-          signal: abort.signal,
         });
-        return {
-          status: answer.statusCode,
-          headers: answer.headers,
-          text: await readBody(answer, maxAnswerBytes),
-        };
+        const text = await readWithin(answer, timeoutMs - (performance.now() - started), maxAnswerBytes);
+        return { status: answer.statusCode, headers: answer.headers, text };
       } catch (error) {
         throw toProblem(error, timeoutMs);
       } finally {
-        clearTimeout(deadline);
+        underWay -= 1;
       }
     },
     close: () => pool.destroy(),
   };
+}
+
+const connections = 128;
+/** Beyond this, calls are turned away instead of queued: those under way wait two time limits at most. */
+const mostUnderWay = 2 * connections;
+
+function tooBusy(): HttpProblem {
+  return new HttpProblem(
+    429,
+    'RateLimited',
+    'The shim already waits for as many answers of LiveChat as it may.',
+    {
+      headers: { 'Retry-After': '5' },
+    },
+  );
+}
+
+class AnswerTooSlow extends Error {
+  override readonly name = 'AnswerTooSlow';
+}
+
+/** undici limits the pause between two parts of a body; this limits the whole of it. */
+async function readWithin(answer: Dispatcher.ResponseData, ms: number, maxBytes: number): Promise<string> {
+  const deadline = setTimeout(() => answer.body.destroy(new AnswerTooSlow()), Math.max(ms, 1));
+  try {
+    return await readBody(answer, maxBytes);
+  } finally {
+    clearTimeout(deadline);
+  }
 }
 
 async function readBody(answer: Dispatcher.ResponseData, maxBytes: number): Promise<string> {
@@ -96,7 +123,7 @@ function toProblem(error: unknown, timeoutMs: number): HttpProblem {
   if (error instanceof HttpProblem) return error;
   const { name, code } =
     error instanceof Error ? (error as NodeJS.ErrnoException) : { name: '', code: undefined };
-  if (name === 'AbortError' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+  if (name === 'AnswerTooSlow' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
     return new HttpProblem(
       504,
       'UpstreamTimeout',

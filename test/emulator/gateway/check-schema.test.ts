@@ -22,6 +22,12 @@ test.each<[string, SchemaObject, unknown, string[]]>([
   ['ignores formats that nobody knows', { type: 'string', format: 'parcel-code' }, 'x', []],
   ['ignores examples that look like schemas', { type: 'string', example: { id: 'a', $ref: 'b' } }, 'x', []],
   [
+    'says so when a schema is nothing but itself',
+    { $ref: '#' },
+    {},
+    ['The schema of the definition refers to itself without end.'],
+  ],
+  [
     'says so when a reference leads nowhere',
     { $ref: '#/definitions/Truck' },
     {},

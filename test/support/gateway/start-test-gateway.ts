@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { NewConnection } from '../../../src/emulator/gateway/connections.js';
 import {
   type RunningGateway,
   type StartGatewayOptions,
@@ -10,9 +11,12 @@ import { createParcelConnector, parcelCredentials } from './parcel-connector.js'
 import { startBackend, type TestBackend } from './start-backend.js';
 
 /** A gateway with the parcel connector, its backend, and the connection `default`; all closed after the test. */
-export async function startTestGateway(
-  options: Partial<StartGatewayOptions> = {},
-): Promise<RunningGateway & { readonly backend: TestBackend }> {
+export async function startTestGateway({
+  firstConnection,
+  ...options
+}: Partial<StartGatewayOptions> & { readonly firstConnection?: NewConnection } = {}): Promise<
+  RunningGateway & { readonly backend: TestBackend }
+> {
   const backend = await startBackend();
   const gateway = await startGateway({
     port: 0,
@@ -27,7 +31,9 @@ export async function startTestGateway(
   });
   const connections = gateway.gateway.connections.list();
   if (connections.length === 0) {
-    gateway.gateway.connections.create({ connector: 'parcels', parameters: parcelCredentials });
+    gateway.gateway.connections.create(
+      firstConnection ?? { connector: 'parcels', parameters: parcelCredentials },
+    );
   }
   return { ...gateway, backend };
 }

@@ -32,6 +32,7 @@ export function createEventStreams(events: Events, clock: Clock): EventStreams {
           `There are already ${mostStreams} event streams open.`,
         );
       }
+      if (request.method === 'HEAD') return void response.end();
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',

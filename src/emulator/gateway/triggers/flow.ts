@@ -55,6 +55,8 @@ export interface Subscription {
   readonly state: 'none' | 'subscribed' | 'failed';
   /** Where the DELETE goes, as the backend gave it. */
   readonly location?: string;
+  /** The origin of the callback URL that the backend was given. */
+  readonly callbackOrigin?: string;
   readonly warnings: readonly string[];
 }
 

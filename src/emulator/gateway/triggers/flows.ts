@@ -165,6 +165,7 @@ export function createFlows(options: FlowsOptions): Flows {
         events.publish('flow.deleted', { name, workflowId });
       }),
     respondWith(name, answer) {
+      checkForcedHeaders(answer?.headers ?? {});
       const { respondWith: _, ...flow } = find(name);
       held.set(name, answer === undefined ? flow : { ...flow, respondWith: answer });
       return view(find(name));
@@ -221,5 +222,22 @@ export function createFlows(options: FlowsOptions): Flows {
       createdAt: new Date(clock.now()).toISOString(),
       history: [],
     };
+  }
+}
+
+/** Headers that frame a message; forcing them would break the answer itself. */
+const framingHeaders = new Set([
+  'connection',
+  'content-length',
+  'keep-alive',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function checkForcedHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(headers)) {
+    if (/^[A-Za-z0-9-]{1,80}$/.test(name) && !framingHeaders.has(name.toLowerCase())) continue;
+    throw new GatewayProblem(422, 'AnswerNotValid', `An answer cannot be given the header \`${name}\`.`);
   }
 }

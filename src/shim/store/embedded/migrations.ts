@@ -22,7 +22,7 @@ const migrations: readonly string[] = [
     created_at INTEGER NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX subscriptions_by_callback
-    ON subscriptions (connection_digest, event_type, callback_digest) WHERE state = 'active';
+    ON subscriptions (callback_digest, event_type, connection_digest) WHERE state = 'active';
 
   -- An active subscription has a lane; due_at is null when it has no open event.
   CREATE TABLE lanes (

@@ -17,7 +17,8 @@ export function createSubscriptionTable(database: SqliteDatabase, access: Access
   const byHook = database.prepare('SELECT * FROM subscriptions WHERE hook_digest = ?');
   const byCallback = database.prepare(`
     SELECT * FROM subscriptions
-    WHERE connection_digest = ? AND event_type = ? AND callback_digest = ? AND state = 'active'`);
+    WHERE callback_digest = ? AND event_type = ? AND connection_digest = ifnull(?, connection_digest)
+      AND state = 'active'`);
   const all = database.prepare('SELECT * FROM subscriptions ORDER BY created_at, id');
   const updateUpstream = database.prepare(
     'UPDATE subscriptions SET upstream_hook_id = ?, upstream_token_digest = ? WHERE id = ?',
@@ -43,7 +44,7 @@ export function createSubscriptionTable(database: SqliteDatabase, access: Access
     put: (subscription) =>
       access.write(() => {
         const { id, connectionDigest, eventType, callbackDigest, state } = subscription;
-        const [same] = byCallback.all(connectionDigest, eventType, callbackDigest).map(toSubscription);
+        const [same] = byCallback.all(callbackDigest, eventType, connectionDigest).map(toSubscription);
         if (state === 'active' && same && same.id !== id) return same;
         insert.run(
           id,
@@ -63,8 +64,10 @@ export function createSubscriptionTable(database: SqliteDatabase, access: Access
       }),
     get: (id) => access.read(() => byId.all(id).map(toSubscription)[0]),
     findByHook: (hookDigest) => access.read(() => byHook.all(hookDigest).map(toSubscription)[0]),
-    findByCallback: (connectionDigest, eventType, callbackDigest) =>
-      access.read(() => byCallback.all(connectionDigest, eventType, callbackDigest).map(toSubscription)[0]),
+    findByCallback: (eventType, callbackDigest, connectionDigest) =>
+      access.read(
+        () => byCallback.all(callbackDigest, eventType, connectionDigest ?? null).map(toSubscription)[0],
+      ),
     list: () => access.read(() => all.all().map(toSubscription)),
     setUpstream: (id, { upstreamHookId, upstreamTokenDigest }) =>
       access.write(() => updateUpstream.run(upstreamHookId, upstreamTokenDigest ?? null, id) > 0),

@@ -1,0 +1,161 @@
+import supertest from 'supertest';
+import { expect, test } from 'vitest';
+import { startBackend } from '../support/backend.js';
+import { basic } from '../support/calls.js';
+import { openShim } from '../support/open-shim.js';
+import { until } from '../support/open-stack.js';
+
+const authorization = basic('rosa@northwind.example', 'marked-secret-key');
+const notification = {
+  event_type: 'chat_started',
+  event_unique_id: 'event-1',
+  token: 'marked-token',
+  license_id: '700001',
+  chat: { id: 'PQ1X2Y3Z4W', started_timestamp: 1700000000 },
+};
+
+/** A LiveChat that knows webhooks only. */
+async function setUp(callbackStatus = 202) {
+  const callback = await startBackend(() => ({ status: callbackStatus, text: '' }));
+  const livechat = await startBackend(({ method, body }) =>
+    method === 'POST'
+      ? { json: { events: [{ ...(body as object), id: 'hook-1', token: 'marked-token' }] } }
+      : { json: { result: 'Push notification removed successfully' } },
+  );
+  const { shim, store, logLines } = await openShim(livechat.url);
+  shim.start();
+  const request = supertest(shim.app);
+  const callbackUrl = `${callback.url}/workflows/a%2Fb/triggers/T/versions/00000000000000000001/run?sp=%2Ft%2Crun&sv=1.0&sig=marked-signature`;
+  const subscribe = () =>
+    request
+      .post('/chat_starts_webhook/webhooks?event_type=chat_started')
+      .set({ authorization })
+      .send({ url: callbackUrl });
+  const subscribed = await subscribe();
+  const registered = livechat.requests.at(-1)?.body as { readonly url: string };
+  return {
+    request,
+    callback,
+    livechat,
+    store,
+    logLines,
+    callbackUrl,
+    subscribe,
+    subscribed,
+    hookPath: new URL(registered.url).pathname,
+  };
+}
+
+test('subscribe answers 201 with a Location on the own base URL, and LiveChat sees a short address', async () => {
+  const { subscribed, hookPath } = await setUp();
+  expect(subscribed.status).toBe(201);
+  expect(subscribed.headers['location']).toMatch(/^https:\/\/shim\.example\/webhooks\/[\w-]{32}$/);
+  expect(hookPath).toMatch(/^\/hooks\/[\w-]{32}$/);
+});
+
+test('a notification goes to the callback URL byte for byte, reshaped, with the id of the event and no credential', async () => {
+  const { request, callback, callbackUrl, hookPath } = await setUp();
+  expect((await request.post(hookPath).send(notification)).status).toBe(200);
+  const delivered = await until(() => callback.requests[0]);
+  expect(`${callback.url}${delivered.url}`).toBe(callbackUrl);
+  expect(delivered.headers).not.toHaveProperty('authorization');
+  expect(delivered.headers).toMatchObject({
+    'content-type': 'application/json',
+    'x-livechat-connector-event-id': 'event-1',
+  });
+  expect(delivered.body).toMatchObject({
+    chat: { id: 'PQ1X2Y3Z4W', started_timestamp: '2023-11-14T22:13:20.000Z' },
+  });
+  expect(delivered.text).not.toMatch(/marked-token|700001/);
+});
+
+test('the same notification twice is delivered once, and both are answered 200', async () => {
+  const { request, callback, hookPath } = await setUp();
+  expect((await request.post(hookPath).send(notification)).status).toBe(200);
+  expect((await request.post(hookPath).send(notification)).status).toBe(200);
+  expect((await request.post(hookPath).send({ ...notification, event_unique_id: 'event-2' })).status).toBe(
+    200,
+  );
+  await until(() => callback.requests.length === 2);
+  expect(callback.requests.map(({ headers }) => headers['x-livechat-connector-event-id'])).toEqual([
+    'event-1',
+    'event-2',
+  ]);
+});
+
+test.each([
+  ['an unknown address', '/hooks/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', notification],
+  ['a wrong token', undefined, { ...notification, token: 'guessed' }],
+  ['no token', undefined, { ...notification, token: undefined }],
+  ['another event', undefined, { ...notification, event_type: 'chat_ended' }],
+])('%s gets one and the same answer, and nothing is delivered', async (_name, path, body) => {
+  const { request, store, hookPath } = await setUp();
+  const answer = await request.post(path ?? hookPath).send(body);
+  expect(answer.status).toBe(404);
+  expect(answer.body.error).toMatchObject({
+    code: 'NotFound',
+    message: 'Nobody takes notifications at this address.',
+  });
+  expect(await store.counts()).toMatchObject({ waiting: 0 });
+});
+
+test('what is no notification is a 400 at a known address', async () => {
+  const { request, hookPath } = await setUp();
+  for (const body of ['[]', '"x"', '{"event_type":"chat_started"}', '{']) {
+    expect((await request.post(hookPath).set('content-type', 'application/json').send(body)).status).toBe(
+      400,
+    );
+  }
+});
+
+test('the address of the published connector takes a notification for a callback that subscribed, and no other', async () => {
+  const { request, callback, callbackUrl } = await setUp();
+  const at = (url: string) =>
+    `/webhook_response?logicAppsUri=${encodeURIComponent(Buffer.from(url).toString('base64'))}`;
+  expect((await request.post(at(`${callbackUrl}x`)).send(notification)).status).toBe(404);
+  expect(
+    (await request.post(at('https://prod-01.westus.logic.azure.com/else')).send(notification)).status,
+  ).toBe(404);
+  expect((await request.post('/webhook_response').send(notification)).status).toBe(404);
+  expect((await request.post(at(callbackUrl)).send({ ...notification, token: 'guessed' })).status).toBe(404);
+  expect((await request.post(at(callbackUrl)).send(notification)).status).toBe(200);
+  await until(() => callback.requests.length === 1);
+});
+
+test('unsubscribe removes both sides, is idempotent, and leaves the subscriptions of others alone', async () => {
+  const { request, livechat, store, subscribed } = await setUp();
+  const { pathname } = new URL(subscribed.headers['location'] ?? '');
+  const stranger = basic('stranger@else.example', 'key');
+  expect((await request.delete(pathname).set({ authorization: stranger })).status).toBe(204);
+  expect(await store.subscriptions.list()).toHaveLength(1);
+  expect((await request.delete(pathname).set({ authorization })).status).toBe(204);
+  expect(await store.subscriptions.list()).toEqual([]);
+  expect(livechat.requests.at(-1)).toMatchObject({ method: 'DELETE', url: '/webhooks/hook-1' });
+  expect((await request.delete(pathname).set({ authorization })).status).toBe(204);
+  expect((await request.delete('/webhooks/unknown').set({ authorization })).status).toBe(204);
+});
+
+test('a second subscribe of the same trigger keeps one subscription and ends the first registration', async () => {
+  const { subscribe, store, livechat, subscribed } = await setUp();
+  const again = await subscribe();
+  expect(again.headers['location']).not.toBe(subscribed.headers['location']);
+  expect(await store.subscriptions.list()).toHaveLength(1);
+  expect(livechat.requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'DELETE']);
+});
+
+test.each([404, 410])('a callback that answers %i drops the subscription on both sides', async (status) => {
+  const { request, store, livechat, hookPath } = await setUp(status);
+  await request.post(hookPath).send(notification);
+  await until(async () => (await store.subscriptions.list()).length === 0);
+  expect(livechat.requests.at(-1)?.method).toBe('DELETE');
+});
+
+test('no credential, token or callback URL stands in a log line', async () => {
+  const { request, callback, logLines, hookPath, subscribed } = await setUp();
+  await request.post(hookPath).send(notification);
+  await until(() => callback.requests[0]);
+  await request.delete(new URL(subscribed.headers['location'] ?? '').pathname).set({ authorization });
+  expect(logLines.join('')).not.toMatch(/marked-|logicAppsUri|workflows/);
+  expect(logLines.join('')).not.toContain(authorization.slice(6));
+  expect(logLines.join('')).not.toContain(hookPath.slice(7));
+});

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createSecretBox } from '../../src/shared/secret-box.js';
+import { createShim, type Shim } from '../../src/shim/create-shim.js';
+import { openEmbeddedStore } from '../../src/shim/store/embedded/open-embedded-store.js';
+import type { Store } from '../../src/shim/store/store.js';
+import { isPlatformCallback } from '../../src/shim/subscriptions/callback-address.js';
+import { createRestV2 } from '../../src/shim/upstream/rest-v2/create-rest-v2.js';
+
+/** A shim that does not listen, its store, and every line it has logged. */
+export interface OpenShim {
+  readonly shim: Shim;
+  readonly store: Store;
+  readonly logLines: readonly string[];
+}
+
+/** Builds a shim on an upstream address, with a store of its own, until the test ends. */
+export async function openShim(upstreamUrl: string): Promise<OpenShim> {
+  const folder = mkdtempSync(join(tmpdir(), 'livechat-shim-'));
+  const store = await openEmbeddedStore({ file: join(folder, 'shim.db') });
+  const logLines: string[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
+  const shim = createShim({
+    upstream: createRestV2({ baseUrl: upstreamUrl, timeoutMs: 1_000, logger }),
+    store,
+    secretBox: createSecretBox(randomBytes(32)),
+    publicUrl: () => 'https://shim.example',
+    isCallbackAllowed: (url) => url.hostname === '127.0.0.1' || isPlatformCallback(url),
+    logger,
+    delivery: { timeoutMs: 1_000 },
+  });
+  onTestFinished(async () => {
+    await shim.close(0);
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { shim, store, logLines };
+}
