@@ -30,10 +30,10 @@ export const callCommand: MakeCommand = (finish) =>
 
 async function runCall(operation: string, options: CallOptions): Promise<number> {
   const result = await requestControl(options.url, 'POST', '/api/call', {
-    operation,
+    operationId: operation,
     parameters: { ...readParameters(options.params), ...options.param },
     ...(options.connector !== undefined && { connector: options.connector }),
-    ...(options.connection !== undefined && { connection: options.connection }),
+    ...(options.connection !== undefined && { connectionId: options.connection }),
   });
   const { response, warnings, deviations, notEmulated } = toCallResult(result);
   for (const line of [...warnings, ...notEmulated.map((text) => `not emulated: ${text}`)])

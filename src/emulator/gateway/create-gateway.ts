@@ -4,6 +4,7 @@ import { Agent } from 'undici';
 import { type Clock, systemClock } from '../../shared/clock.js';
 import { type Logger, silentLogger } from '../../shared/logger.js';
 import { createSecretBox, type SecretBox } from '../../shared/secret-box.js';
+import { UsageError } from '../../shared/usage-error.js';
 import { toBackendAddress } from './backend-address.js';
 import { createSchemaChecker, type SchemaChecker } from './check-schema.js';
 import { type Connections, createConnections } from './connections.js';
@@ -71,7 +72,10 @@ export interface Gateway {
  * const gateway = createGateway({ connectors: [connector], publicUrl: () => 'http://127.0.0.1:4310' });
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { publicUrl, localUrl = publicUrl, backends = {}, requestTimeoutMs = 120_000 } = options;
+  checkOptions(options);
+  const { backends = {}, requestTimeoutMs = 120_000 } = options;
+  const publicUrl = (): string => options.publicUrl().replace(/\/+$/, '');
+  const localUrl = options.localUrl ?? publicUrl;
   const {
     clock = systemClock,
     logger = silentLogger,
@@ -155,6 +159,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     publicUrl,
   });
+  // A callback URL carries its own proof and may be reached through a tunnel, so any `Host` will do.
   app.use('/workflows', callbackHandler);
   app.use('/powerautomate', callbackHandler);
   app.use(protect);
@@ -174,6 +179,22 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function callbackHandler(request: express.Request, response: express.Response): Promise<void> {
     return callback(atRoot(request), response);
+  }
+}
+
+/** Mistakes that would only show on the first call, and then as something else. */
+function checkOptions({ connectors, backends = {} }: GatewayOptions): void {
+  const names = connectors.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new UsageError(`Two connectors are named \`${twice}\`. Load one of them, or rename its folder.`);
+  }
+  for (const [name, url] of Object.entries(backends)) {
+    if (!names.includes(name))
+      throw new UsageError(`A backend is given for \`${name}\`, which is not loaded.`);
+    if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+      throw new UsageError(`The backend of \`${name}\` is \`${url}\`; it takes an http or https URL.`);
+    }
   }
 }
 

@@ -9,13 +9,9 @@ function element(tag, properties = {}, ...children) {
 }
 
 async function api(method, path, body) {
-  const answer = await fetch(`api${path}`, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  const value = answer.status === 204 ? undefined : await answer.json().catch(() => undefined);
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`api${path}`, { method, ...(body === undefined ? {} : json) });
+  const value = await answer.json().catch(() => undefined);
   if (!answer.ok) throw new Error(value?.error?.message ?? `The gateway answered ${answer.status}.`);
   return value;
 }
@@ -31,73 +27,56 @@ async function attempt(job, done = '') {
 }
 
 function table(heads, rows) {
-  if (rows.length === 0) return element('p', { textContent: 'None yet.' });
+  if (rows.length === 0) return 'None yet.';
   const head = element('tr', {}, ...heads.map((text) => element('th', { scope: 'col', textContent: text })));
-  const lines = rows.map((cells) => element('tr', {}, ...cells.map((cell) => element('td', {}, cell))));
-  return element('table', {}, element('thead', {}, head), element('tbody', {}, ...lines));
+  return element(
+    'table',
+    {},
+    head,
+    ...rows.map((cells) => element('tr', {}, ...cells.map((cell) => element('td', {}, cell)))),
+  );
 }
 
 const button = (text, job) =>
   element('button', { type: 'button', textContent: text, onclick: () => attempt(job).then(refresh) });
-const fillSelect = (select, values) => {
+const field = (label, properties) => element('label', { textContent: label }, element('input', properties));
+const valuesOf = (id) =>
+  Object.fromEntries(
+    [...$(id).querySelectorAll('input')].flatMap(({ name, value }) => (value ? [[name, value]] : [])),
+  );
+const timeOf = (time) => new Date(time).toLocaleTimeString();
+const inputText = ({ key, title, type, required }) =>
+  `${title || key} (${type}${required ? ', required' : ''})`;
+/** A list is filled in as one value, so its items have no fields of their own. */
+const isField = ({ key, type, visibility, notificationUrl }) =>
+  visibility !== 'internal' && !notificationUrl && type !== 'object' && !key.includes('[*]');
+
+function fillSelect(select, values) {
   const chosen = select.value;
   select.replaceChildren(...values.map((value) => element('option', { value, textContent: value })));
   if (values.includes(chosen)) select.value = chosen;
-};
-const inputText = ({ key, title, type, required }) =>
-  `${title || key} (${type ?? 'any'}${required ? ', required' : ''}) ${key}`;
-const isVisible = ({ visibility, notificationUrl }) => visibility !== 'internal' && notificationUrl !== true;
-/** A list is filled in as one JSON value, so its items need no fields of their own. */
-const isField = (input) => isVisible(input) && input.type !== 'object' && !input.key.includes('[*]');
+}
 
-function showConnectors() {
-  $('connectors').replaceChildren(
-    ...state.connectors.map(({ name, title, description, notEmulated }) =>
-      element(
-        'details',
-        { open: state.connectors.length === 1 },
-        element('summary', { textContent: `${title} (${name})` }),
-        element('p', { textContent: description }),
-        ...notEmulated.map((text) => element('p', { textContent: `Not emulated: ${text}.` })),
-        table(
-          ['Operation', 'Kind', 'Inputs'],
-          (state.operations.get(name) ?? []).map(({ operationId, summary, kind, inputs }) => [
-            `${summary} (${operationId})`,
-            kind,
-            inputs.filter(isVisible).map(inputText).join('; '),
-          ]),
-        ),
-      ),
-    ),
-  );
-  const names = state.connectors.map(({ name }) => name);
-  for (const form of [$('call'), $('connect')]) fillSelect(form.elements.connector, names);
-  showActions();
-  showParameters();
+function showConnector({ name, title, description, notEmulated }) {
+  const rows = state.operations.get(name).map(({ operationId, summary, kind, inputs }) => {
+    return [`${summary} (${operationId})`, kind, inputs.filter(isField).map(inputText).join(', ')];
+  });
+  const notes = notEmulated.map((text) => element('p', { textContent: `Not emulated: ${text}.` }));
+  const head = element('summary', { textContent: `${title} (${name})` });
+  return element('details', {}, head, description, ...notes, table(['Operation', 'Kind', 'Inputs'], rows));
 }
 
 function showActions() {
   const form = $('call').elements;
   const operations = state.operations.get(form.connector.value) ?? [];
+  const actions = operations.filter(({ kind, visibility }) => kind === 'action' && visibility !== 'internal');
   fillSelect(
     form.operation,
-    operations
-      .filter(({ kind, visibility }) => kind === 'action' && visibility !== 'internal')
-      .map((o) => o.operationId),
+    actions.map(({ operationId }) => operationId),
   );
-  showInputs();
-}
-
-function showInputs() {
-  const form = $('call').elements;
-  const operations = state.operations.get(form.connector.value) ?? [];
   const inputs = operations.find(({ operationId }) => operationId === form.operation.value)?.inputs ?? [];
   $('inputs').replaceChildren(
-    ...inputs
-      .filter(isField)
-      .map((input) =>
-        element('label', { textContent: inputText(input) }, element('input', { name: input.key })),
-      ),
+    ...inputs.filter(isField).map((input) => field(inputText(input), { name: input.key })),
   );
   showConnectionChoice();
 }
@@ -112,136 +91,120 @@ function showConnectionChoice() {
 }
 
 function showParameters() {
-  const chosen = state.connectors.find(({ name }) => name === $('connect').elements.connector.value);
-  const sets = chosen?.connectionParameterSets ?? [];
-  const declared = { ...chosen?.connectionParameters, ...sets[0]?.parameters };
+  const form = $('connect').elements;
+  const chosen = state.connectors.find(({ name }) => name === form.connector.value);
+  const sets = new Map(chosen?.connectionParameterSets.map(({ name, parameters }) => [name, parameters]));
+  fillSelect(form.set, [...sets.keys()]);
+  $('sets').hidden = sets.size === 0;
+  const declared = Object.entries(sets.get(form.set.value) ?? chosen?.connectionParameters ?? {});
+  const typeOf = (type) => (/^secure/i.test(type) ? 'password' : 'text');
   $('parameters').replaceChildren(
-    ...Object.entries(declared).map(([name, { type, uiDefinition }]) =>
-      element(
-        'label',
-        { textContent: uiDefinition?.displayName ?? name },
-        element('input', { name, type: /^secure/i.test(type) ? 'password' : 'text', autocomplete: 'off' }),
-      ),
+    ...declared.map(([name, { type, uiDefinition }]) =>
+      field(uiDefinition?.displayName ?? name, { name, type: typeOf(type), autocomplete: 'off' }),
     ),
   );
 }
 
-function showFlow({ name, connector, trigger, state: flowState, subscription }) {
+function showFlow({ name, trigger, state: flowState, subscription }) {
   const address = `/flows/${encodeURIComponent(name)}`;
-  const isOn = flowState === 'Enabled';
-  return [
-    name,
-    `${trigger} of ${connector}`,
-    `${flowState}, ${subscription.state}. ${subscription.warnings.join(' ')}`,
-    element(
-      'span',
-      {},
-      button(isOn ? 'Turn off' : 'Turn on', () => api('POST', `${address}/turn-${isOn ? 'off' : 'on'}`)),
-      button('Delete', () => api('DELETE', address)),
-    ),
-  ];
+  const turn = flowState === 'Enabled' ? 'off' : 'on';
+  const switchButton = button(`Turn ${turn}`, () => api('POST', `${address}/turn-${turn}`));
+  const remove = button('Delete', () => api('DELETE', address));
+  const status = `${flowState}, ${subscription.state}. ${subscription.warnings.join(' ')}`;
+  return [name, trigger, status, element('span', {}, switchButton, ' ', remove)];
 }
 
-const showRun = ({ time, flow, id, outputs, deviations }) => [
-  element('time', { dateTime: time, textContent: new Date(time).toLocaleTimeString() }),
-  flow,
-  element(
-    'details',
-    {},
-    element('summary', {
-      textContent: `${id}${deviations.length > 0 ? ` (${deviations.length} deviations)` : ''}`,
-    }),
-    element('pre', { textContent: JSON.stringify({ outputs, deviations }, null, 2) }),
-  ),
-];
+function showRun({ time, flow, id, outputs, deviations }) {
+  const head = element('summary', { textContent: `${id} (${deviations.length} deviations)` });
+  const text = JSON.stringify({ outputs, deviations }, null, 2);
+  return [timeOf(time), flow, element('details', {}, head, element('pre', { textContent: text }))];
+}
 
 async function refresh() {
-  const [{ connections }, { flows }, { runs }] = await Promise.all(
-    ['/connections', '/flows', '/runs'].map((path) => api('GET', path)),
-  );
+  const answers = await Promise.all(['/connections', '/flows', '/runs'].map((path) => api('GET', path)));
+  const { connections, flows, runs } = Object.assign({}, ...answers);
   state.connections = connections;
-  $('connections').replaceChildren(
-    table(
-      ['Connector', 'Id', 'Status', ''],
-      connections.map(({ connector, id, status }) => [
-        ...[connector, id, status],
-        button('Delete', () => api('DELETE', `/connections/${connector}/${id}`)),
-      ]),
-    ),
-  );
+  const rows = connections.map(({ connector, id, status }) => {
+    return [connector, id, status, button('Delete', () => api('DELETE', `/connections/${connector}/${id}`))];
+  });
+  $('connections').replaceChildren(table(['Connector', 'Id', 'Status', ''], rows));
   $('flows').replaceChildren(table(['Flow', 'Trigger', 'State', ''], flows.map(showFlow)));
   $('runs').replaceChildren(table(['Time', 'Flow', 'Run'], runs.slice(0, 30).map(showRun)));
   showConnectionChoice();
 }
 
-function showEvent({ time, type, data }) {
-  const line = element('li', {}, `${new Date(time).toLocaleTimeString()} ${type} `);
-  line.append(element('code', { textContent: JSON.stringify(data).slice(0, 300) }));
-  $('events').prepend(line);
-  while ($('events').children.length > 100) $('events').lastChild.remove();
-}
-
 const controls = {
-  start: async () => {
+  async start() {
     const chat = await api('POST', '/simulator/chats', {});
-    state.chat = chat?.id;
+    state.chat = chat.id;
   },
-  end: async () => {
+  async end() {
     if (state.chat === undefined) throw new Error('Start a chat first.');
     await api('POST', `/simulator/chats/${encodeURIComponent(state.chat)}/end`, {});
     state.chat = undefined;
   },
   ticket: () => api('POST', '/simulator/tickets', {}),
 };
-
 for (const made of document.querySelectorAll('[data-control]')) {
-  made.addEventListener('click', () => attempt(controls[made.dataset.control], `${made.textContent}: done.`));
+  made.onclick = () => attempt(controls[made.dataset.control], `${made.textContent}: done.`);
 }
-$('call').elements.connector.addEventListener('change', showActions);
-$('call').elements.operation.addEventListener('change', showInputs);
-$('connect').elements.connector.addEventListener('change', showParameters);
-const filled = (container) => [...container.querySelectorAll('input')].filter(({ value }) => value !== '');
-const valuesOf = (container) =>
-  Object.fromEntries(filled($(container)).map(({ name, value }) => [name, value]));
-$('call').addEventListener('submit', (event) => {
+$('call').onchange = ({ target }) =>
+  target.matches('select[name=connector], select[name=operation]') && showActions();
+$('connect').onchange = ({ target }) => target.matches('select') && showParameters();
+$('call').onsubmit = (event) => {
   event.preventDefault();
   const { connector, operation, connection } = event.target.elements;
-  const body = { connector: connector.value, operationId: operation.value, connectionId: connection.value };
-  attempt(async () => {
-    const { response, deviations, warnings, notEmulated, request } = await api('POST', '/call', {
-      ...{ ...body, parameters: valuesOf('inputs') },
-    });
+  const call = { connector: connector.value, operationId: operation.value, connectionId: connection.value };
+  return attempt(async () => {
+    const result = await api('POST', '/call', { ...call, parameters: valuesOf('inputs') });
+    const { response, deviations, warnings, notEmulated, request } = result;
     $('answer').textContent = JSON.stringify(
       { response, deviations, warnings, notEmulated, request },
       null,
       2,
     );
   });
-});
-$('connect').addEventListener('submit', (event) => {
+};
+$('connect').onsubmit = (event) => {
   event.preventDefault();
-  const { connector, id } = event.target.elements;
-  const body = { connector: connector.value, id: id.value, parameters: valuesOf('parameters') };
-  attempt(() => api('POST', '/connections', body), 'Connection created.').then(refresh);
-});
+  const { connector, id, set } = event.target.elements;
+  const parameterSet = set.value === '' ? {} : { parameterSet: set.value };
+  const body = {
+    connector: connector.value,
+    id: id.value,
+    ...parameterSet,
+    parameters: valuesOf('parameters'),
+  };
+  return attempt(() => api('POST', '/connections', body), 'Connection created.').then(refresh);
+};
 
 await attempt(async () => {
   const [about, { connectors }] = await Promise.all([api('GET', '/about'), api('GET', '/connectors')]);
   $('address').textContent = `${about.publicUrl}/apim/`;
   $('simulator').hidden = !about.simulator;
-  state.connectors = connectors;
   for (const { name } of connectors) {
-    state.operations.set(
-      name,
-      (await api('GET', `/connectors/${encodeURIComponent(name)}/operations`)).operations,
+    const { operations } = await api('GET', `/connectors/${name}/operations`);
+    state.operations.set(name, operations);
+  }
+  state.connectors = connectors;
+  $('connectors').replaceChildren(...connectors.map(showConnector));
+  for (const id of ['call', 'connect']) {
+    fillSelect(
+      $(id).elements.connector,
+      connectors.map(({ name }) => name),
     );
   }
-  showConnectors();
+  showActions();
+  showParameters();
   await refresh();
 });
 let waiting;
 new EventSource('api/events').addEventListener('gateway', ({ data }) => {
-  showEvent(JSON.parse(data));
+  const { time, type, data: what } = JSON.parse(data);
+  $('events').prepend(
+    element('li', { textContent: `${timeOf(time)} ${type} ${JSON.stringify(what).slice(0, 300)}` }),
+  );
+  while ($('events').children.length > 100) $('events').lastChild.remove();
   clearTimeout(waiting);
   waiting = setTimeout(() => attempt(refresh, $('status').textContent), 200);
 });

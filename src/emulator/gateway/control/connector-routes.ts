@@ -1,5 +1,5 @@
 import { unknownConnector } from '../connections.js';
-import type { Connector } from '../connector/connector.js';
+import type { ConnectionParameter, Connector } from '../connector/connector.js';
 import { listNotEmulated } from '../not-emulated.js';
 import type { ControlOptions } from './create-control-router.js';
 import type { ControlRoute } from './route.js';
@@ -43,9 +43,20 @@ function toView(connector: Connector): object {
   const { name, title, description, operations, properties, throttling } = connector;
   const { connectionParameters = {}, connectionParameterSets, iconBrandColor } = properties;
   return {
-    ...{ name, title, description, iconBrandColor, throttling, connectionParameters },
-    connectionParameterSets: connectionParameterSets?.values ?? [],
+    ...{ name, title, description, iconBrandColor, throttling },
+    connectionParameters: withoutOAuthSettings(connectionParameters),
+    connectionParameterSets: (connectionParameterSets?.values ?? []).map((set) => ({
+      ...set,
+      parameters: withoutOAuthSettings(set.parameters),
+    })),
     operationCount: operations.length,
     notEmulated: [...new Set(operations.flatMap((operation) => listNotEmulated(connector, operation)))],
   };
+}
+
+/** A working copy of apiProperties.json may hold a client secret in there. */
+function withoutOAuthSettings(parameters: Readonly<Record<string, ConnectionParameter>>): object {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, { oAuthSettings: _, ...rest }]) => [name, rest]),
+  );
 }

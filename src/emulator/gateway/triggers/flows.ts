@@ -16,6 +16,7 @@ import type {
   NewFlow,
   StoredDeletedFlow,
   StoredFlow,
+  Subscription,
 } from './flow.js';
 import { createSerialiser } from './serialise.js';
 import { openDeletedFlow, openFlow, sealDeletedFlow, sealFlow } from './stored-flows.js';
@@ -79,6 +80,7 @@ export function createFlows(options: FlowsOptions): Flows {
   };
   const view = ({ signingKey, ...shown }: Flow): FlowView => ({
     ...shown,
+    subscription: withMoveWarning(shown.subscription, options.publicUrl()),
     callbackUrl: maskCallbackUrl(options.publicUrl(), { ...shown, signingKey }),
   });
   const change = (name: string, changes: Partial<Flow>): Flow => {
@@ -223,6 +225,14 @@ export function createFlows(options: FlowsOptions): Flows {
       history: [],
     };
   }
+}
+
+/** A gateway that comes back at another address is not found by the backends that it subscribed to before. */
+function withMoveWarning(subscription: Subscription, publicUrl: string): Subscription {
+  const { callbackOrigin, warnings } = subscription;
+  if (callbackOrigin === undefined || callbackOrigin === publicUrl) return subscription;
+  const warning = `The webhook was made for ${callbackOrigin}; the gateway is now at ${publicUrl}. Save the flow again.`;
+  return { ...subscription, warnings: [...warnings, warning] };
 }
 
 /** Headers that frame a message; forcing them would break the answer itself. */

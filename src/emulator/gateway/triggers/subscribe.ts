@@ -76,7 +76,12 @@ export function createSubscriber(options: SubscribeOptions): Subscriber {
       const location = headers['location'];
       const warnings = checkSubscribeAnswer(status, location, contextOf(flow, connector));
       return {
-        subscription: { state: 'subscribed', warnings, ...(location === undefined ? {} : { location }) },
+        subscription: {
+          state: 'subscribed',
+          callbackOrigin: options.publicUrl(),
+          warnings,
+          ...(location === undefined ? {} : { location }),
+        },
         row: {
           kind: 'subscribe',
           outcome: 'Succeeded',

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { packageRoot } from '../../src/shared/package-root.js';
+import { newDataFolder } from '../support/open-stack.js';
+
+const main = join(packageRoot(), 'dist/src/cli/main.js');
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command as a person does. */
+async function run(...args: readonly string[]): Promise<Outcome> {
+  const child = spawn(process.execPath, [main, ...args], { cwd: packageRoot(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = collect(child);
+  const [code] = await once(child, 'close');
+  return { code: Number(code), ...output };
+}
+
+function collect(child: ChildProcess): { stdout: string; stderr: string } {
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (part: Buffer) => {
+    output.stdout += part.toString();
+  });
+  child.stderr?.on('data', (part: Buffer) => {
+    output.stderr += part.toString();
+  });
+  return output;
+}
+
+/** Starts `emulate` and waits until it says that it is ready. */
+async function emulate(...args: readonly string[]) {
+  const child = spawn(process.execPath, [main, 'emulate', '--port', '0', '--data', newDataFolder(), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const output = collect(child);
+  await once(child.stdout, 'data');
+  const url = /Gateway and page\s+(\S+)/.exec(output.stdout)?.[1] ?? '';
+  const simulatorUrl = /LiveChat simulator\s+(\S+)/.exec(output.stdout)?.[1] ?? '';
+  return { child, output, url, simulatorUrl };
+}
+
+beforeAll(async () => {
+  const build = spawn('npm', ['run', 'build', '--silent'], { cwd: packageRoot(), stdio: 'inherit', shell: true });
+  const [code] = await once(build, 'close');
+  expect(code).toBe(0);
+}, 60_000);
+
+test('one command runs everything: a ticket goes through, a chat starts a flow, Ctrl-C stops', async () => {
+  const { child, output, url, simulatorUrl } = await emulate();
+  const called = await run('call', 'CreateTicket', '--url', url, '--param', 'message=Where is it?', '--param', 'requester.mail=jun@customer.example');
+  expect(called).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(called.stdout)).toMatchObject({ id: expect.stringMatching(/^[0-9A-Z]{5}$/), requester: { mail: 'jun@customer.example' } });
+
+  await fetch(`${simulatorUrl}/simulator/chats`, { method: 'POST' });
+  await expect.poll(async () => JSON.stringify(await (await fetch(`${url}/api/runs`)).json())).toContain('WebhookChatStarted');
+
+  const page = await fetch(url);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+
+  child.kill('SIGINT');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  expect(output.stderr.trim()).toBe('SIGINT: stopping.');
+});
+
+test('a failed call prints the answer, says the status, and ends with 1', async () => {
+  const { url } = await emulate();
+  const { code, stdout, stderr } = await run('call', 'GetTicket', '--url', url, '--param', 'ticketId=NOPE1');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'GetTicket answered 404.\n' });
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'NotFound' } });
+});
+
+test('a busy port is one clear line and exit code 2', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  onTestFinished(() => {
+    holder.close();
+  });
+  const address = holder.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const { code, stderr } = await run('emulate', '--port', String(port - 2), '--data', newDataFolder());
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    `livechat-connector: Port ${port} on 127.0.0.1 is in use. Stop the program that holds it, or choose another with \`--port\`.\n`,
+  );
+});
+
+test('a data folder that another emulator holds is one clear line', async () => {
+  const data = newDataFolder();
+  await emulate('--data', data);
+  const { code, stderr } = await run('emulate', '--port', '0', '--data', data);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^livechat-connector: The store .* is in use by another process\./);
+});
+
+test('describe lists every operation with the keys of the designer', async () => {
+  const { code, stdout } = await run('describe', '.', '--format', 'json');
+  expect(code).toBe(0);
+  const { operations } = JSON.parse(stdout) as { operations: { operationId: string; inputs: { key: string }[]; outputs: { key: string }[] }[] };
+  expect(operations.map(({ operationId }) => operationId)).toHaveLength(12);
+  const byId = (id: string) => operations.find(({ operationId }) => operationId === id);
+  expect(byId('CreateTicket')?.inputs.map(({ key }) => key)).toEqual([
+    'body.$.message',
+    'body.$.requester.mail',
+    'body.$.requester.name',
+    'body.$.subject',
+    'body.$.assignee.id',
+    'body.$.source.type',
+    'body.$.source.url',
+  ]);
+  expect(byId('WebhookChatStarted')?.inputs).toContainEqual(expect.objectContaining({ key: 'body.$.url', notificationUrl: true }));
+  expect(byId('WebhookChatEnded')?.outputs.map(({ key }) => key)).toContain('body.$.chat.messages.[*].author_name');
+  expect(byId('ListAgents')?.outputs.map(({ key }) => key)).toContain('body.$.[*].login');
+});
+
+test('describe as text names one operation', async () => {
+  const { stdout } = await run('describe', '.', 'GetTicket');
+  expect(stdout).toContain('GetTicket');
+  expect(stdout).toContain('path.$.ticketId');
+  expect(stdout).not.toContain('CreateTicket');
+});
+
+test.each([
+  [['nonsense'], /unknown command 'nonsense'/],
+  [['generate', '--host', 'https://x'], /--host takes a bare host name/],
+  [['describe', '.', 'Nope'], /has no operation `Nope`\. It has: CreateAgent/],
+  [['describe', '/nowhere/at/all'], /nowhere/],
+  [['call', 'GetTicket', '--param', 'x', '--url', 'http://127.0.0.1:1'], /--param takes key=value/],
+  [['call', 'GetTicket', '--url', 'http://127.0.0.1:1'], /No emulator answers at http:\/\/127\.0\.0\.1:1/],
+  [['emulate', '--port', 'many'], /It must be a whole number/],
+  [['emulate', '--backend', 'http://127.0.0.1:1'], /--backend goes with connector folders/],
+])('%j is told in words and ends with 2', async (args, message) => {
+  const { code, stdout, stderr } = await run(...args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
