@@ -51,8 +51,9 @@ const inputText = ({ key, title, type, required }) =>
 const isField = ({ key, type, visibility, notificationUrl }) =>
   visibility !== 'internal' && !notificationUrl && type !== 'object' && !key.includes('[*]');
 
-function fillSelect(select, values) {
+function fillSelect(select, items, key) {
   const chosen = select.value;
+  const values = items.map((item) => item[key]);
   select.replaceChildren(...values.map((value) => element('option', { value, textContent: value })));
   if (values.includes(chosen)) select.value = chosen;
 }
@@ -70,10 +71,7 @@ function showActions() {
   const form = $('call').elements;
   const operations = state.operations.get(form.connector.value) ?? [];
   const actions = operations.filter(({ kind, visibility }) => kind === 'action' && visibility !== 'internal');
-  fillSelect(
-    form.operation,
-    actions.map(({ operationId }) => operationId),
-  );
+  fillSelect(form.operation, actions, 'operationId');
   const inputs = operations.find(({ operationId }) => operationId === form.operation.value)?.inputs ?? [];
   $('inputs').replaceChildren(
     ...inputs.filter(isField).map((input) => field(inputText(input), { name: input.key })),
@@ -84,19 +82,17 @@ function showActions() {
 function showConnectionChoice() {
   const form = $('call').elements;
   const own = state.connections.filter(({ connector }) => connector === form.connector.value);
-  fillSelect(
-    form.connection,
-    own.map(({ id }) => id),
-  );
+  fillSelect(form.connection, own, 'id');
 }
 
 function showParameters() {
   const form = $('connect').elements;
   const chosen = state.connectors.find(({ name }) => name === form.connector.value);
-  const sets = new Map(chosen?.connectionParameterSets.map(({ name, parameters }) => [name, parameters]));
-  fillSelect(form.set, [...sets.keys()]);
-  $('sets').hidden = sets.size === 0;
-  const declared = Object.entries(sets.get(form.set.value) ?? chosen?.connectionParameters ?? {});
+  const sets = chosen?.connectionParameterSets ?? [];
+  fillSelect(form.set, sets, 'name');
+  $('sets').hidden = sets.length === 0;
+  const set = sets.find(({ name }) => name === form.set.value);
+  const declared = Object.entries(set?.parameters ?? chosen?.connectionParameters ?? {});
   const typeOf = (type) => (/^secure/i.test(type) ? 'password' : 'text');
   $('parameters').replaceChildren(
     ...declared.map(([name, { type, uiDefinition }]) =>
@@ -188,12 +184,7 @@ await attempt(async () => {
   }
   state.connectors = connectors;
   $('connectors').replaceChildren(...connectors.map(showConnector));
-  for (const id of ['call', 'connect']) {
-    fillSelect(
-      $(id).elements.connector,
-      connectors.map(({ name }) => name),
-    );
-  }
+  for (const id of ['call', 'connect']) fillSelect($(id).elements.connector, connectors, 'name');
   showActions();
   showParameters();
   await refresh();

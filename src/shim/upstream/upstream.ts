@@ -31,21 +31,33 @@ export interface TicketPageSet {
   readonly total: number;
 }
 
-/** A registration at LiveChat. */
-export interface Registration {
+/** A registration at LiveChat that was just made. */
+export interface NewRegistration {
   readonly id: string;
-  /** The secret LiveChat repeats in each notification, where it has one. */
-  readonly token: string | undefined;
+  /** The secret that each notification repeats, where LiveChat has one: chosen by it (v2) or by the adapter (v3). */
+  readonly proof: string | undefined;
 }
 
-/** A notification of LiveChat in the contract's shape. */
+/** A registration that LiveChat lists, ours or another's. */
+export interface ListedRegistration {
+  readonly id: string;
+  /** Absent for an event that no trigger has. */
+  readonly eventType: EventType | undefined;
+  readonly url: string;
+}
+
+/** What a flow gets. */
+export type NotificationBody = Reshaped<typeof webhookChatResponse> | Reshaped<typeof webhookTicketResponse>;
+
+/** A notification of LiveChat, read but perhaps not complete. */
 export interface Notification {
   readonly eventType: EventType;
   /** The secret that proves where it comes from. Never stored, logged or passed on. */
-  readonly token: string | undefined;
+  readonly proof: string | undefined;
   /** The same on each repetition of the same event. */
   readonly eventId: string;
-  readonly body: Reshaped<typeof webhookChatResponse> | Reshaped<typeof webhookTicketResponse>;
+  /** JSON without secrets that `toNotificationBody` makes the body from, before each delivery. */
+  readonly content: unknown;
 }
 
 /**
@@ -64,11 +76,20 @@ export interface Upstream {
     ticketId: string,
     input: BodyOf<typeof updateTicket>,
   ): Promise<Answer<typeof updateTicket>>;
+  /**
+   * What registrations are shared by: calls with the same text here see the same events, so one registration per
+   * event serves them all.
+   */
+  scopeOf(call: Call): string;
   /** Asks LiveChat to send `eventType` to `hookUrl`. */
-  register(call: Call, eventType: EventType, hookUrl: string): Promise<Registration>;
+  register(call: Call, eventType: EventType, hookUrl: string): Promise<NewRegistration>;
+  /** The registrations that the caller can see. */
+  listRegistrations(call: Call): Promise<readonly ListedRegistration[]>;
   /** Takes a registration back; one that is already gone is no error. */
-  unregister(call: Call, registrationId: string): Promise<void>;
-  /** Reads a notification; throws `HttpProblem` 400 for what is none. */
+  unregister(call: Call, eventType: EventType, registrationId: string): Promise<void>;
+  /** Reads a notification without asking anybody; throws `HttpProblem` 400 for what is none. */
   parseNotification(body: unknown): Notification;
+  /** The body for the flow; asks LiveChat for what the notification lacks, with the credential of the registration. */
+  toNotificationBody(call: Call, eventType: EventType, content: unknown): Promise<NotificationBody>;
   close(): Promise<void>;
 }

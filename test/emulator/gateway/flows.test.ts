@@ -46,6 +46,7 @@ test('subscribes through the gateway with a callback URL of the platform and the
   expect(flow.version).toMatch(/^\d{20}$/);
   expect(flow.subscription).toEqual({
     state: 'subscribed',
+    callbackOrigin: url,
     location: 'https://api.parcels.example/v1/moves/hooks/1',
     warnings: [],
   });
