@@ -1,4 +1,3 @@
-import type { Exact } from './exact.js';
 import type { Operation } from './operation.js';
 
 /** A value asked for when a connection is made. */
@@ -84,6 +83,6 @@ export interface Connector {
 }
 
 /** Gives back the connector it is given, with its type kept to the last literal. */
-export function defineConnector<const C extends Connector>(connector: C & Exact<C, Connector>): C {
+export function defineConnector<const C extends Connector>(connector: C): C {
   return connector;
 }

@@ -1,4 +1,3 @@
-import type { Exact } from './exact.js';
 import type { ArraySchema, FromSchema, ObjectSchema, Schema, StringSchema, Visibility } from './schema.js';
 
 /** An input in the path or the query. */
@@ -47,7 +46,7 @@ export interface WebhookTrigger extends OperationBase {
 export type Operation = Action | WebhookTrigger;
 
 /** Gives back the operation or trigger it is given, with its type kept to the last literal. */
-export function defineOperation<const O extends Operation>(operation: O & Exact<O, Operation>): O {
+export function defineOperation<const O extends Operation>(operation: O): O {
   return operation;
 }
 

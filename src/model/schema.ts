@@ -1,5 +1,3 @@
-import type { Exact } from './exact.js';
-
 /** How prominent an input or output is: absent means normal. `internal` ones are never shown to a maker. */
 export type Visibility = 'important' | 'advanced' | 'internal';
 
@@ -64,7 +62,7 @@ export type DateTime = `${number}-${number}-${number}T${number}:${number}:${numb
  * @example
  * const parcel = defineSchema({ type: 'object', name: 'Parcel', properties: { id: { type: 'string' } } });
  */
-export function defineSchema<const S extends Schema>(schema: S & Exact<S, Schema>): S {
+export function defineSchema<const S extends Schema>(schema: S): S {
   return schema;
 }
 

@@ -4,12 +4,15 @@ import { type Logger, silentLogger } from '../shared/logger.js';
 import type { SecretBox } from '../shared/secret-box.js';
 import { answerProblem, answerUnknownPath } from './middleware/answer-problem.js';
 import { securityHeaders } from './middleware/security-headers.js';
+import { toDeliveryBody } from './relay/delivery-body.js';
 import { createDispatcher, type DispatcherOptions } from './relay/dispatcher.js';
 import { createReceiveNotification } from './relay/receive-notification.js';
 import { addRoutes } from './routes.js';
 import type { Store } from './store/store.js';
 import { type IsCallbackAllowed, isPlatformCallback } from './subscriptions/callback-address.js';
+import { createRegistrations, type Registrations } from './subscriptions/registrations.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.js';
+import { startUpkeep } from './subscriptions/upkeep.js';
 import type { Upstream } from './upstream/upstream.js';
 
 export interface ShimOptions {
@@ -30,7 +33,8 @@ export interface ShimOptions {
 export interface Shim {
   readonly app: Express;
   readonly subscriptions: Subscriptions;
-  /** Begins to deliver what waits. */
+  readonly registrations: Registrations;
+  /** Begins to deliver what waits, and to keep the registrations in order. */
   start(): void;
   /** Ends deliveries within `graceMs`, hands back what is left, and lets go of the upstream. The store stays open. */
   close(graceMs?: number): Promise<void>;
@@ -52,30 +56,22 @@ export function createShim({
   logger = silentLogger,
   delivery,
 }: ShimOptions): Shim {
-  const subscriptions = createSubscriptions({
-    upstream,
-    store,
-    secretBox,
-    publicUrl,
-    isCallbackAllowed,
-    clock,
-    logger,
-  });
+  const shared = { upstream, store, secretBox, publicUrl, clock, logger };
+  const registrations = createRegistrations(shared);
+  const subscriptions = createSubscriptions({ ...shared, registrations, isCallbackAllowed });
   const dispatcher = createDispatcher({
     store,
     openCallback: (subscription) => subscriptions.callbackUrlOf(subscription),
     onGone: (subscription) => subscriptions.drop(subscription),
+    toBody: (event, subscription) => toDeliveryBody(event, subscription, { upstream, store, registrations }),
     clock,
     logger,
     ...delivery,
   });
   const receiveNotification = createReceiveNotification({
-    upstream,
-    store,
-    secretBox,
-    callbackUrlOf: subscriptions.callbackUrlOf,
+    ...shared,
+    subscriptions,
     wake: () => dispatcher.wake(),
-    logger,
   });
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
@@ -86,12 +82,17 @@ export function createShim({
   });
   app.use(answerUnknownPath);
   app.use(answerProblem(logger));
+  let upkeep: { close(): void } | undefined;
   return {
     app,
     subscriptions,
-    start: () => dispatcher.start(),
+    registrations,
+    start() {
+      dispatcher.start();
+      upkeep ??= startUpkeep({ registrations, store, clock, logger });
+    },
     async close(graceMs = 5_000) {
-      subscriptions.close();
+      upkeep?.close();
       await dispatcher.stop(graceMs);
       await upstream.close();
     },

@@ -150,7 +150,7 @@ test('LiveChat down while a flow unsubscribes: nothing is delivered any more, an
   await stack.gateway.gateway.flows.turnOff('story');
   stack.simulator.simulator.faults.clear();
   expect(webhooks(stack, 'chat_started')).toHaveLength(1);
-  await stack.shim.shim.subscriptions.sweep();
+  await stack.shim.shim.registrations.sweep();
   expect(webhooks(stack, 'chat_started')).toEqual([]);
 });
 

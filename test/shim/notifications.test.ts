@@ -17,11 +17,14 @@ const notification = {
 /** A LiveChat that knows webhooks only. */
 async function setUp(callbackStatus = 202) {
   const callback = await startBackend(() => ({ status: callbackStatus, text: '' }));
-  const livechat = await startBackend(({ method, body }) =>
-    method === 'POST'
-      ? { json: { events: [{ ...(body as object), id: 'hook-1', token: 'marked-token' }] } }
-      : { json: { result: 'Push notification removed successfully' } },
-  );
+  const events = new Map<string, object>();
+  const livechat = await startBackend(({ method, url, body }) => {
+    const id = method === 'POST' ? `hook-${events.size + 1}` : (url.split('/').at(-1) ?? '');
+    if (method === 'DELETE')
+      return events.delete(id) ? { json: { result: 'removed' } } : { status: 404, json: {} };
+    if (method === 'POST') events.set(id, { ...(body as object), id, token: 'marked-token' });
+    return { json: { events: [...events.values()] } };
+  });
   const { shim, store, logLines } = await openShim(livechat.url);
   shim.start();
   const request = supertest(shim.app);
@@ -135,19 +138,19 @@ test('unsubscribe removes both sides, is idempotent, and leaves the subscription
   expect((await request.delete('/webhooks/unknown').set({ authorization })).status).toBe(204);
 });
 
-test('a second subscribe of the same trigger keeps one subscription and ends the first registration', async () => {
+test('a second subscribe of the same trigger keeps one subscription and one registration', async () => {
   const { subscribe, store, livechat, subscribed } = await setUp();
   const again = await subscribe();
   expect(again.headers['location']).not.toBe(subscribed.headers['location']);
   expect(await store.subscriptions.list()).toHaveLength(1);
-  expect(livechat.requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'DELETE']);
+  expect(livechat.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
 });
 
 test.each([404, 410])('a callback that answers %i drops the subscription on both sides', async (status) => {
   const { request, store, livechat, hookPath } = await setUp(status);
   await request.post(hookPath).send(notification);
   await until(async () => (await store.subscriptions.list()).length === 0);
-  expect(livechat.requests.at(-1)?.method).toBe('DELETE');
+  await until(() => livechat.requests.some(({ method }) => method === 'DELETE'));
 });
 
 test('no credential, token or callback URL stands in a log line', async () => {

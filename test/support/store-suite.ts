@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/shared/clock.js';
 import {
   type NewEvent,
+  type Registration,
   type Store,
   StoreUnavailable,
   type Subscription,
@@ -22,11 +23,26 @@ const day = 24 * 3_600_000;
 export function subscriptionOf(id: string, changes: Partial<Subscription> = {}): Subscription {
   return {
     id,
-    hookDigest: `hook digest of ${id}`,
+    registrationId: 'registration',
+    version: '1',
     eventType: 'chat_started',
     callbackCipher: `sealed callback of ${id}`,
     callbackDigest: `callback digest of ${id}`,
     connectionDigest: 'connection digest',
+    state: 'active',
+    createdAt: start,
+    ...changes,
+  };
+}
+
+/** A registration for tests; each id has its own scope. */
+export function registrationOf(id: string, changes: Partial<Registration> = {}): Registration {
+  return {
+    id,
+    scopeDigest: `scope digest of ${id}`,
+    eventType: 'chat_started',
+    hookDigest: `hook digest of ${id}`,
+    upstreamId: `upstream id of ${id}`,
     credentialCipher: 'sealed credential',
     state: 'active',
     createdAt: start,
@@ -80,14 +96,11 @@ export function testStore(name: string, openStore: OpenStore): void {
       it('gives back what it was given', async () => {
         const store = await openNew(undefined, []);
         const bare = subscriptionOf('bare');
-        const full = subscriptionOf('full', {
-          upstreamHookId: 'hook-1',
-          upstreamTokenDigest: 'token digest',
-        });
+        const full = subscriptionOf('full', { registrationId: 'other', version: '2' });
         expect(await store.subscriptions.put(bare)).toEqual(bare);
         await store.subscriptions.put(full);
         expect(await store.subscriptions.get('bare')).toEqual(bare);
-        expect(await store.subscriptions.findByHook('hook digest of full')).toEqual(full);
+        expect(await store.subscriptions.activeIdsOf('other')).toEqual(['full']);
         expect(
           await store.subscriptions.findByCallback(
             'chat_started',
@@ -104,14 +117,13 @@ export function testStore(name: string, openStore: OpenStore): void {
       it('does not find what is not there', async () => {
         const { subscriptions } = await openNew();
         expect(await subscriptions.get('b')).toBeUndefined();
-        expect(await subscriptions.findByHook('x')).toBeUndefined();
+        expect(await subscriptions.activeIdsOf('x')).toEqual([]);
         expect(
           await subscriptions.findByCallback('chat_started', 'callback digest of a', 'other'),
         ).toBeUndefined();
         expect(
           await subscriptions.findByCallback('chat_ended', 'callback digest of a', 'connection digest'),
         ).toBeUndefined();
-        expect(await subscriptions.setUpstream('b', { upstreamHookId: 'x' })).toBe(false);
         expect(await subscriptions.setState('b', 'dropped')).toBe(false);
         expect(await subscriptions.remove('b')).toBe(false);
       });
@@ -137,19 +149,14 @@ export function testStore(name: string, openStore: OpenStore): void {
         expect(await subscriptions.put(second)).toEqual(second);
       });
 
-      it('remembers what the upstream answered', async () => {
-        const { subscriptions } = await openNew();
-        expect(await subscriptions.setUpstream('a', { upstreamHookId: 'hook-1' })).toBe(true);
-        expect(await subscriptions.get('a')).toEqual(subscriptionOf('a', { upstreamHookId: 'hook-1' }));
-      });
-
       it.each<SubscriptionState>(['removing', 'dropped'])(
         'discards what waits when one becomes `%s`, and takes no more',
         async (state) => {
           const store = await openNew();
           await store.putEvents(eventsOf('a', 2));
           expect(await store.subscriptions.setState('a', state)).toBe(true);
-          expect((await store.subscriptions.findByHook('hook digest of a'))?.state).toBe(state);
+          expect((await store.subscriptions.get('a'))?.state).toBe(state);
+          expect(await store.subscriptions.activeIdsOf('registration')).toEqual([]);
           expect(
             await store.subscriptions.findByCallback(
               'chat_started',
@@ -171,6 +178,52 @@ export function testStore(name: string, openStore: OpenStore): void {
         expect(lanesOf(await store.leaseLanes(10, 'me', 1_000))).toEqual(['b']);
         await store.subscriptions.put(subscriptionOf('a'));
         expect(await store.putEvents(eventsOf('a', 1))).toEqual(['new']);
+      });
+    });
+
+    describe('registrations', () => {
+      it('gives back what it was given', async () => {
+        const { registrations } = await openNew();
+        const bare = registrationOf('bare');
+        const full = registrationOf('full', { proofDigest: 'proof digest', state: 'removing' });
+        expect(await registrations.put(bare)).toEqual(bare);
+        expect(await registrations.put(full)).toEqual(full);
+        expect(await registrations.get('full')).toEqual(full);
+        expect(await registrations.findByHook('hook digest of full')).toEqual(full);
+        expect(await registrations.findByScope('scope digest of bare', 'chat_started')).toEqual(bare);
+        expect(await registrations.findByScope('scope digest of bare', 'chat_ended')).toBeUndefined();
+        expect(await registrations.findByScope('scope digest of full', 'chat_started')).toBeUndefined();
+        expect(await registrations.list()).toEqual([bare, full]);
+      });
+
+      it('lets the first of two for the same scope and event stand', async () => {
+        const { registrations } = await openNew();
+        const first = registrationOf('one', { scopeDigest: 'the same' });
+        const second = registrationOf('two', { scopeDigest: 'the same' });
+        const stands = await Promise.all([registrations.put(first), registrations.put(second)]);
+        expect(stands).toEqual([first, first]);
+        expect(await registrations.list()).toEqual([first]);
+      });
+
+      it('replaces the one with the same id', async () => {
+        const { registrations } = await openNew();
+        await registrations.put(registrationOf('one'));
+        const changed = registrationOf('one', { hookDigest: 'new', upstreamId: 'new' });
+        expect(await registrations.put(changed)).toEqual(changed);
+        expect(await registrations.findByHook('hook digest of one')).toBeUndefined();
+        expect(await registrations.findByHook('new')).toEqual(changed);
+      });
+
+      it('retires one that no active subscription needs, and no other', async () => {
+        const { registrations, subscriptions } = await openNew();
+        await registrations.put(registrationOf('registration'));
+        expect(await registrations.retireIfUnused('registration')).toBe(false);
+        await subscriptions.remove('a');
+        expect(await registrations.retireIfUnused('registration')).toBe(true);
+        expect((await registrations.get('registration'))?.state).toBe('removing');
+        expect(await registrations.retireIfUnused('registration')).toBe(false);
+        expect(await registrations.remove('registration')).toBe(true);
+        expect(await registrations.remove('registration')).toBe(false);
       });
     });
 

@@ -55,7 +55,7 @@ function fillSelect(select, items, key) {
   const chosen = select.value;
   const values = items.map((item) => item[key]);
   select.replaceChildren(...values.map((value) => element('option', { value, textContent: value })));
-  if (values.includes(chosen)) select.value = chosen;
+  select.value = values.includes(chosen) ? chosen : (values[0] ?? '');
 }
 
 function showConnector({ name, title, description, notEmulated }) {
@@ -131,7 +131,7 @@ async function refresh() {
 
 const controls = {
   async start() {
-    const chat = await api('POST', '/simulator/chats', {});
+    const { chat } = await api('POST', '/simulator/chats', {});
     state.chat = chat.id;
   },
   async end() {

@@ -43,7 +43,7 @@ export function generateReference(connector: Connector): string {
       connector.throttling.map((limit) => [
         limit.name,
         String(limit.calls),
-        `${limit.renewalPeriodSeconds} seconds`,
+        `${limit.renewalPeriodSeconds} ${limit.renewalPeriodSeconds === 1 ? 'second' : 'seconds'}`,
       ]),
     ),
     '## Known limitations',

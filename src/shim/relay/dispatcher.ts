@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Dispatcher as HttpDispatcher } from 'undici';
 import { type Clock, systemClock } from '../../shared/clock.js';
 import { type Logger, silentLogger } from '../../shared/logger.js';
@@ -55,6 +56,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const owner = randomUUID();
   const stopping = new AbortController(); // no further deliveries
   const cutOff = new AbortController(); // not even those under way
+  setMaxListeners(0, stopping.signal, cutOff.signal); // every lane listens
   const deliverer = createDeliverer({ clock, timeoutMs, ...(options.agent ? { agent: options.agent } : {}) });
   const workLane = createLaneWorker({
     store,
@@ -145,6 +147,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     async stop(graceMs = 10_000) {
       stopping.abort();
       cancelLook();
+      if (graceMs <= 0) cutOff.abort();
       const cancelGrace = clock.after(graceMs, () => cutOff.abort());
       await looking;
       await Promise.all(underWay);

@@ -99,15 +99,15 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     return { subscriptionId, eventId, kind: 'retry', afterMs, error };
   }
 
-  /** The state first: should the rest fail, it is found by the state later. */
+  /**
+   * The state first: should the rest fail, it is found by the state later. A saved flow replaces its callback, and the
+   * old one then answers 404: a subscription with a new callback stays, and its events go there.
+   */
   async function drop(subscription: Subscription, reason: string): Promise<void> {
-    const dropped: Subscription = { ...subscription, state: 'dropped' };
-    await insist(() => store.subscriptions.setState(subscription.id, 'dropped'));
-    logger.info(
-      { subscriptionId: subscription.id, reason },
-      'The callback is gone; the subscription is dropped.',
-    );
-    await options.onGone(dropped, reason);
+    const { id, callbackCipher } = subscription;
+    if (!(await insist(() => store.subscriptions.setState(id, 'dropped', callbackCipher)))) return;
+    logger.info({ subscriptionId: id, reason }, 'The callback is gone; the subscription is dropped.');
+    await options.onGone({ ...subscription, state: 'dropped' }, reason);
   }
 
   /**

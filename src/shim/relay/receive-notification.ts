@@ -2,22 +2,22 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Logger } from '../../shared/logger.js';
 import type { SecretBox } from '../../shared/secret-box.js';
 import { HttpProblem } from '../http-problem.js';
-import type { Store, Subscription } from '../store/store.js';
-import { callbackIdentity } from '../subscriptions/callback-address.js';
-import { digestHookSecret } from '../subscriptions/subscriptions.js';
+import type { Registration, Store } from '../store/store.js';
+import { digestHookSecret, digestProof } from '../subscriptions/registrations.js';
+import type { Subscriptions } from '../subscriptions/subscriptions.js';
 import type { Notification, Upstream } from '../upstream/upstream.js';
 
 export interface ReceiveNotificationOptions {
   readonly upstream: Upstream;
   readonly store: Store;
   readonly secretBox: SecretBox;
-  readonly callbackUrlOf: (subscription: Subscription) => string;
+  readonly subscriptions: Subscriptions;
   /** Called when there is something to deliver. */
   readonly wake: () => void;
   readonly logger: Logger;
 }
 
-/** Takes notifications in: verify, reshape, keep. When the promise resolves the notification is durable. */
+/** Takes notifications in: verify, read, keep for each subscription. When the promise resolves they are durable. */
 export interface ReceiveNotification {
   /** A notification sent to the address that the shim gave LiveChat; `secret` is the last part of that address. */
   atAddress(secret: string, body: unknown, requestId: string): Promise<void>;
@@ -27,54 +27,69 @@ export interface ReceiveNotification {
 
 /** The receiving half of the relay; delivery is the dispatcher's. */
 export function createReceiveNotification(options: ReceiveNotificationOptions): ReceiveNotification {
-  const { upstream, store, secretBox, wake, logger } = options;
+  const { upstream, store, secretBox, subscriptions, wake, logger } = options;
 
-  async function keep(
-    subscription: Subscription | undefined,
-    body: unknown,
-    requestId: string,
-  ): Promise<void> {
-    // An unknown address and a wrong token get one answer, so that nobody learns which addresses exist.
-    if (subscription?.state !== 'active') throw unknownAddress();
+  /** An unknown address and a wrong secret get one answer, so that nobody learns which addresses exist. */
+  function verify(registration: Registration | undefined, body: unknown, requestId: string): Notification {
+    if (registration?.state !== 'active') throw unknownAddress();
     const notification = upstream.parseNotification(body);
-    if (!isGenuine(subscription, notification, secretBox)) {
+    if (!isGenuine(registration, notification, secretBox)) {
       logger.warn(
-        { requestId, subscriptionId: subscription.id },
-        'a notification without the token of its webhook',
+        { requestId, registrationId: registration.id },
+        'a notification without the secret of its registration',
       );
       throw unknownAddress();
     }
-    const { id: subscriptionId } = subscription;
-    const { eventId } = notification;
-    const [result] = await store.putEvents([
-      { subscriptionId, eventId, payload: JSON.stringify(notification.body) },
-    ]);
-    if (result === 'unknown') throw unknownAddress();
-    logger.info({ requestId, subscriptionId, eventId, result }, 'notification taken');
-    if (result === 'new') wake();
+    return notification;
+  }
+
+  async function keep(
+    subscriptionIds: readonly string[],
+    notification: Notification,
+    requestId: string,
+  ): Promise<void> {
+    const { eventId, eventType, content } = notification;
+    const payload = JSON.stringify(content);
+    const results = await store.putEvents(
+      subscriptionIds.map((subscriptionId) => ({ subscriptionId, eventId, payload })),
+    );
+    logger.info({ requestId, eventId, eventType, results }, 'notification taken');
+    if (results.includes('new')) wake();
   }
 
   return {
     async atAddress(secret, body, requestId) {
-      await keep(await store.subscriptions.findByHook(digestHookSecret(secretBox, secret)), body, requestId);
+      const registration = await store.registrations.findByHook(digestHookSecret(secretBox, secret));
+      const notification = verify(registration, body, requestId);
+      const ids = registration === undefined ? [] : await store.subscriptions.activeIdsOf(registration.id);
+      await keep(ids, notification, requestId);
     },
     async forCallback(encodedCallback, body, requestId) {
       const callback = Buffer.from(encodedCallback, 'base64').toString('utf8');
-      const digest = secretBox.digest(`callback:${callbackIdentity(callback)}`);
       const { eventType } = upstream.parseNotification(body);
-      const subscription = await store.subscriptions.findByCallback(eventType, digest);
+      const subscription = await store.subscriptions.findByCallback(
+        eventType,
+        subscriptions.digestCallback(callback),
+      );
       // The digest leaves version and signature out; here the signature is the proof.
-      const isSame = subscription !== undefined && isEqual(options.callbackUrlOf(subscription), callback);
-      await keep(isSame ? subscription : undefined, body, requestId);
+      if (subscription === undefined || !isEqual(subscriptions.callbackUrlOf(subscription), callback)) {
+        throw unknownAddress();
+      }
+      const notification = verify(
+        await store.registrations.get(subscription.registrationId),
+        body,
+        requestId,
+      );
+      await keep([subscription.id], notification, requestId);
     },
   };
 }
 
-function isGenuine(subscription: Subscription, notification: Notification, secretBox: SecretBox): boolean {
-  if (notification.eventType !== subscription.eventType) return false;
-  const { upstreamTokenDigest: kept } = subscription;
-  if (kept === undefined) return true; // LiveChat gave no token; the address is the proof
-  return isEqual(secretBox.digest(`token:${notification.token ?? ''}`), kept);
+function isGenuine(registration: Registration, notification: Notification, secretBox: SecretBox): boolean {
+  if (notification.eventType !== registration.eventType) return false;
+  const { proofDigest } = registration;
+  if (proofDigest === undefined) return true; // LiveChat repeats no secret here; the address is the proof
+  return isEqual(digestProof(secretBox, notification.proof ?? ''), proofDigest);
 }
 
 /** Compares secrets in a time that tells nothing but their length. */

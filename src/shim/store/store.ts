@@ -6,6 +6,7 @@
  * Spans are given in milliseconds from now, since the engine's clock decides (several instances may share a store).
  */
 export interface Store {
+  readonly registrations: RegistrationStore;
   readonly subscriptions: SubscriptionStore;
   readonly deadLetters: DeadLetterStore;
 
@@ -44,14 +45,15 @@ export interface Store {
 /** Who wants which notifications. */
 export interface SubscriptionStore {
   /**
-   * Inserts a subscription, or replaces the one with the same id. Answers the one that stands: when another active
+   * Inserts a subscription, or replaces the one with the same id, whose events then go to the new callback, at once
+   * even if the lane rested after a failure. Answers the one that stands: when another active
    * subscription has the same connection, event type and callback, that one stands and the given one is not kept, so
    * that two subscribe calls at once cannot double the notifications.
    */
   put(subscription: Subscription): Promise<Subscription>;
   get(id: string): Promise<Subscription | undefined>;
-  /** The subscription, in any state, that the inbound path with this digest belongs to. */
-  findByHook(hookDigest: string): Promise<Subscription | undefined>;
+  /** The ids of the active subscriptions that a registration serves. */
+  activeIdsOf(registrationId: string): Promise<readonly string[]>;
   /** The active subscription for this event type and callback: of this connection, or of any when none is named. */
   findByCallback(
     eventType: string,
@@ -60,13 +62,12 @@ export interface SubscriptionStore {
   ): Promise<Subscription | undefined>;
   /** All subscriptions, in any state, the oldest first. */
   list(): Promise<readonly Subscription[]>;
-  /** Remembers what the upstream answered to the registration. Answers false when the subscription is gone. */
-  setUpstream(id: string, upstream: UpstreamHook): Promise<boolean>;
   /**
    * Changes the state. Any state but `active` discards the lane and the events not yet delivered in the same
-   * transaction. Answers false when the subscription is gone.
+   * transaction. Answers false when the subscription is gone, or when `callbackCipher` is given and is no longer its
+   * own: what was learnt from an old callback must not end a subscription that has a new one.
    */
-  setState(id: string, state: SubscriptionState): Promise<boolean>;
+  setState(id: string, state: SubscriptionState, callbackCipher?: string): Promise<boolean>;
   /** Removes the subscription with its lane and all its events in one transaction; false when it was gone. */
   remove(id: string): Promise<boolean>;
 }
@@ -83,35 +84,66 @@ export interface DeadLetterStore {
 }
 
 /**
- * `active`: notifications are delivered. `removing`: the flow unsubscribed and the hook at the upstream is still to be
- * removed. `dropped`: the callback is gone for good and the hook at the upstream is still to be removed.
+ * `active`: notifications are delivered. `removing`: the flow unsubscribed. `dropped`: the callback is gone for good.
+ * The last two are on their way out.
  */
 export type SubscriptionState = 'active' | 'removing' | 'dropped';
 
 /** One subscription as it is kept. Fields named cipher are sealed, fields named digest are keyed digests. */
 export interface Subscription {
   readonly id: string;
-  /** Digest of the secret part of the inbound path that the upstream posts to. */
-  readonly hookDigest: string;
+  /** The registration that its notifications come from. */
+  readonly registrationId: string;
+  /** Changes with each subscribe, so that the unsubscribe call of an earlier one is told apart. */
+  readonly version: string;
   readonly eventType: string;
   readonly callbackCipher: string;
   readonly callbackDigest: string;
   readonly connectionDigest: string;
-  /** The credential that registered the hook; it is needed to remove it. */
-  readonly credentialCipher: string;
-  /** The hook's id at the upstream; missing until the upstream has answered. */
-  readonly upstreamHookId?: string;
-  /** Digest of the token that the upstream puts into its notifications. */
-  readonly upstreamTokenDigest?: string;
   readonly state: SubscriptionState;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 
-/** What the upstream answered to the registration of a hook. */
-export interface UpstreamHook {
-  readonly upstreamHookId: string;
-  readonly upstreamTokenDigest?: string;
+/** What the shim has registered at the upstream: one per scope and event, shared by subscriptions. */
+export interface RegistrationStore {
+  /**
+   * Inserts a registration, or replaces the one with the same id. Answers the one that stands: when another active
+   * one has the same scope and event type, that one stands and the given one is not kept.
+   */
+  put(registration: Registration): Promise<Registration>;
+  get(id: string): Promise<Registration | undefined>;
+  /** The registration, in any state, that the inbound path with this digest belongs to. */
+  findByHook(hookDigest: string): Promise<Registration | undefined>;
+  /** The active registration of a scope for an event type. */
+  findByScope(scopeDigest: string, eventType: string): Promise<Registration | undefined>;
+  /** All registrations, in any state, the oldest first. */
+  list(): Promise<readonly Registration[]>;
+  /** Makes an active registration `removing` unless an active subscription needs it; true when it did. */
+  retireIfUnused(id: string): Promise<boolean>;
+  remove(id: string): Promise<boolean>;
+}
+
+/** `active`: the upstream sends notifications. `removing`: it is still to be told to stop. */
+export type RegistrationState = 'active' | 'removing';
+
+/** One registration as it is kept. Fields named cipher are sealed, fields named digest are keyed digests. */
+export interface Registration {
+  readonly id: string;
+  /** Digest of what the registration is shared by: the account, the organisation. */
+  readonly scopeDigest: string;
+  readonly eventType: string;
+  /** Digest of the secret part of the inbound path that the upstream posts to. */
+  readonly hookDigest: string;
+  /** The registration's id at the upstream. */
+  readonly upstreamId: string;
+  /** Digest of the secret that the upstream puts into its notifications, where it does. */
+  readonly proofDigest?: string;
+  /** The credential that made it: needed to complete notifications and to remove it. */
+  readonly credentialCipher: string;
+  readonly state: RegistrationState;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
 }
 
 /** An event to keep. `eventId` makes it unique within its subscription; `payload` is opaque text. */

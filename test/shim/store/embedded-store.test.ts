@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { openEmbeddedStore } from '../../../src/shim/store/embedded/open-embedded-store.js';
-import { findSqliteDriver } from '../../../src/shim/store/embedded/sqlite-drivers.js';
 import { testStore } from '../../support/store-suite.js';
+import { sqliteDrivers } from './sqlite-drivers.js';
 
-for (const driver of ['node:sqlite', 'libsql'] as const) {
-  if (await findSqliteDriver(driver)) {
-    testStore(`the embedded store on ${driver}`, (folder, clock) =>
-      openEmbeddedStore({ file: join(folder, 'shim.db'), clock, driver }),
-    );
-  }
+for (const driver of sqliteDrivers) {
+  testStore(`the embedded store on ${driver.name}`, (folder, clock) =>
+    openEmbeddedStore({ file: join(folder, 'shim.db'), clock, driver }),
+  );
 }

@@ -8,19 +8,32 @@ import type { SqliteDatabase } from './sqlite-driver.js';
  */
 const migrations: readonly string[] = [
   `
+  CREATE TABLE registrations (
+    id TEXT PRIMARY KEY,
+    scope_digest TEXT NOT NULL,
+    event_type TEXT NOT NULL,
+    hook_digest TEXT NOT NULL UNIQUE,
+    upstream_id TEXT NOT NULL,
+    proof_digest TEXT,
+    credential_cipher TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('active', 'removing')),
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX registrations_by_scope
+    ON registrations (scope_digest, event_type) WHERE state = 'active';
+
   CREATE TABLE subscriptions (
     id TEXT PRIMARY KEY,
-    hook_digest TEXT NOT NULL UNIQUE,
+    registration_id TEXT NOT NULL,
+    version TEXT NOT NULL,
     event_type TEXT NOT NULL,
     callback_cipher TEXT NOT NULL,
     callback_digest TEXT NOT NULL,
     connection_digest TEXT NOT NULL,
-    credential_cipher TEXT NOT NULL,
-    upstream_hook_id TEXT,
-    upstream_token_digest TEXT,
     state TEXT NOT NULL CHECK (state IN ('active', 'removing', 'dropped')),
     created_at INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX subscriptions_by_registration ON subscriptions (registration_id);
   CREATE UNIQUE INDEX subscriptions_by_callback
     ON subscriptions (callback_digest, event_type, connection_digest) WHERE state = 'active';
 

@@ -1,12 +1,12 @@
 import { type Clock, systemClock } from '../../../shared/clock.js';
-import { UsageError } from '../../../shared/usage-error.js';
 import type { Store } from '../store.js';
 import { createAccess } from './access.js';
 import { createDeadLetterTable } from './dead-letter-table.js';
 import { createEventTable } from './event-table.js';
 import { createLaneQueue } from './lane-queue.js';
 import { openDatabase } from './open-database.js';
-import type { SqliteDriverName } from './sqlite-driver.js';
+import { createRegistrationTable } from './registration-table.js';
+import type { SqliteDriver } from './sqlite-driver.js';
 import { findSqliteDriver } from './sqlite-drivers.js';
 import { createSubscriptionTable } from './subscription-table.js';
 
@@ -15,7 +15,7 @@ export interface EmbeddedStoreOptions {
   readonly file: string;
   readonly clock?: Clock;
   /** The SQLite library; by default Node's own where there is one, else libsql. */
-  readonly driver?: SqliteDriverName;
+  readonly driver?: SqliteDriver;
 }
 
 /**
@@ -25,10 +25,7 @@ export interface EmbeddedStoreOptions {
  * @example const store = await openEmbeddedStore({ file: './data/shim.db' });
  */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<Store> {
-  const { file, clock = systemClock } = options;
-  const driver = await findSqliteDriver(options.driver);
-  if (!driver) throw new UsageError('This Node has no `node:sqlite`. Use Node 22.13 or newer, or `libsql`.');
-
+  const { file, clock = systemClock, driver = await findSqliteDriver() } = options;
   const database = openDatabase(file, driver);
   const now = () => clock.now();
   const access = createAccess(database);
@@ -37,7 +34,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const checkHealth = database.prepare('UPDATE health SET checked_at = ?');
 
   return {
-    subscriptions: createSubscriptionTable(database, access),
+    registrations: createRegistrationTable(database, access),
+    subscriptions: createSubscriptionTable(database, access, now),
     deadLetters: createDeadLetterTable(database, access, now),
     putEvents: (batch) => access.write(() => batch.map((event) => events.put(event))),
     leaseLanes: (count, owner, ms) => access.read(() => lanes.lease(count, owner, ms)),

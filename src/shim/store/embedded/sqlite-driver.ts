@@ -16,12 +16,9 @@ export interface SqliteStatement {
 export type SqliteValue = string | number | null;
 export type SqliteRow = Readonly<Record<string, unknown>>;
 
-/** The SQLite libraries that the engine can use. */
-export type SqliteDriverName = 'node:sqlite' | 'libsql';
-
-/** Opens a database file. */
+/** A SQLite library that the engine can use. */
 export interface SqliteDriver {
-  readonly name: SqliteDriverName;
+  readonly name: 'node:sqlite' | 'libsql';
   open(file: string): SqliteDatabase;
 }
 

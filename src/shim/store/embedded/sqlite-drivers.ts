@@ -1,17 +1,12 @@
-import type { SqliteDatabase, SqliteDriver, SqliteDriverName, SqliteValue } from './sqlite-driver.js';
+import type { SqliteDatabase, SqliteDriver, SqliteValue } from './sqlite-driver.js';
 
-/**
- * The SQLite of this Node where it has one (22.13 and newer), else the npm package `libsql`. A name asks for that one;
- * undefined when this Node does not have it.
- */
-export async function findSqliteDriver(name?: SqliteDriverName): Promise<SqliteDriver | undefined> {
-  if (name === 'libsql') return libsqlDriver();
-  const driver = nodeSqliteDriver();
-  return driver ?? (name ? undefined : await libsqlDriver());
+/** The SQLite of this Node where it has one (22.13 and newer), else the npm package `libsql`. */
+export async function findSqliteDriver(): Promise<SqliteDriver> {
+  return nodeSqliteDriver() ?? (await libsqlDriver());
 }
 
 /** https://nodejs.org/api/sqlite.html; answers undefined where Node has no SQLite. */
-function nodeSqliteDriver(): SqliteDriver | undefined {
+export function nodeSqliteDriver(): SqliteDriver | undefined {
   // `getBuiltinModule` is missing before 20.16 and the types for Node 20 do not know the module.
   const sqlite = process.getBuiltinModule?.('node:sqlite') as NodeSqlite | undefined;
   if (!sqlite) return undefined;
@@ -35,7 +30,7 @@ function nodeSqliteDriver(): SqliteDriver | undefined {
 }
 
 /** https://github.com/tursodatabase/libsql-js; its own types are full of `any`, so the part in use is declared here. */
-async function libsqlDriver(): Promise<SqliteDriver> {
+export async function libsqlDriver(): Promise<SqliteDriver> {
   const { default: Libsql } = (await import('libsql')) as unknown as { default: LibsqlConstructor };
   return {
     name: 'libsql',

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../../shared/clock.js';
 import { type Logger, silentLogger } from '../../../shared/logger.js';
 import { createHttpClient } from '../http-client.js';
 import { pathSegment } from '../path-segment.js';
-import type { Upstream } from '../upstream.js';
+import type { NotificationBody, Upstream } from '../upstream.js';
 import { createV2Client } from './client.js';
 import { fromCreateAgent, toCreateAgent } from './create-agent.js';
 import { toCreateTicket } from './create-ticket.js';
@@ -14,7 +14,7 @@ import { listAllTickets } from './list-tickets.js';
 import { fromNotification } from './notification.js';
 import { groupIds, pickTicket, toTicketResponse } from './ticket.js';
 import { changeTicket } from './update-ticket.js';
-import { fromRegistration, toRegistration, unregister } from './webhooks.js';
+import { fromRegistration, fromRegistrationList, toRegistration, unregister } from './webhooks.js';
 
 export interface RestV2Options {
   /** Where v2 answers; LiveChat's own address when left out. */
@@ -71,8 +71,14 @@ export function createRestV2({
       const answer = await client.request(call, { method: 'POST', path: '/webhooks', body });
       return fromRegistration(answer, eventType, hookUrl);
     },
-    unregister: (call, registrationId) => unregister(client, call, registrationId),
+    // An API key sees the events of its agent's account; the user name is all that tells accounts apart here.
+    scopeOf: (call) => call.credential.username.toLowerCase(),
+    listRegistrations: async (call) =>
+      fromRegistrationList(await client.request(call, { method: 'GET', path: '/webhooks' })),
+    unregister: (call, _eventType, registrationId) => unregister(client, call, registrationId),
     parseNotification: fromNotification,
+    // A notification of v2 is complete; what was kept of it is the body.
+    toNotificationBody: async (_call, _eventType, content) => content as NotificationBody,
     close: () => http.close(),
   };
 }

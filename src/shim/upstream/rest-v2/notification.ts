@@ -37,9 +37,9 @@ export function fromNotification(body: unknown): Notification {
   }
   return {
     eventType,
-    token: readText(body.token),
+    proof: readText(body.token),
     eventId: toEventId(eventType, body, part),
-    body: eventType === 'ticket_created' ? toTicketNotification(part) : toChatNotification(body, part),
+    content: eventType === 'ticket_created' ? toTicketNotification(part) : toChatNotification(body, part),
   };
 }
 

@@ -2,7 +2,13 @@ import { type CreateWebhookRequest, webhookDataTypes } from '../../../livechat/v
 import { HttpProblem } from '../../http-problem.js';
 import { pathSegment } from '../path-segment.js';
 import { isFields, readFields, readList, readText } from '../read.js';
-import type { Call, EventType, Registration } from '../upstream.js';
+import {
+  type Call,
+  type EventType,
+  eventTypes,
+  type ListedRegistration,
+  type NewRegistration,
+} from '../upstream.js';
 import type { V2Client } from './client.js';
 
 /** The body of `POST /webhooks`: every part that the event can deliver. */
@@ -14,7 +20,7 @@ export function toRegistration(eventType: EventType, hookUrl: string): CreateWeb
  * The new registration. The create call answers with the list, perhaps with others in it, so ours is found by
  * event and address.
  */
-export function fromRegistration(answer: unknown, eventType: EventType, hookUrl: string): Registration {
+export function fromRegistration(answer: unknown, eventType: EventType, hookUrl: string): NewRegistration {
   const own = (readList(readFields(answer).events) ?? [])
     .filter(isFields)
     .findLast((event) => event.event_type === eventType && event.url === hookUrl);
@@ -26,7 +32,17 @@ export function fromRegistration(answer: unknown, eventType: EventType, hookUrl:
       'LiveChat did not list the new webhook in its answer.',
     );
   }
-  return { id, token: readText(own?.token) };
+  return { id, proof: readText(own?.token) };
+}
+
+/** The registrations of the account. */
+export function fromRegistrationList(answer: unknown): readonly ListedRegistration[] {
+  return (readList(readFields(answer).events) ?? []).filter(isFields).flatMap((event) => {
+    const id = readText(event.id);
+    const url = readText(event.url);
+    const eventType = eventTypes.find((type) => type === event.event_type);
+    return id === undefined || url === undefined ? [] : [{ id, eventType, url }];
+  });
 }
 
 /** Removes a registration; one that LiveChat does not know is already gone. */

@@ -107,10 +107,10 @@ test('a chat that ended comes out as the contract has it', () => {
   const notification = fromNotification(chatEnded);
   expect(notification).toMatchObject({
     eventType: 'chat_ended',
-    token: 'secret-token',
+    proof: 'secret-token',
     eventId: chatEnded.event_unique_id,
   });
-  expect(plain(notification.body)).toEqual({
+  expect(plain(notification.content)).toEqual({
     chat: {
       agents: [{ login: 'ivo@northwind.example', name: 'Ivo Marsh' }],
       ended_timestamp: '2023-11-14T22:18:20.000Z',
@@ -167,7 +167,7 @@ test('a chat that ended comes out as the contract has it', () => {
 
 test('trap 5: token and license_id, a working credential, never go to the flow', () => {
   for (const given of [chatEnded, ticketCreated]) {
-    const text = JSON.stringify(fromNotification(given).body);
+    const text = JSON.stringify(fromNotification(given).content);
     expect(text).not.toContain('secret-token');
     expect(text).not.toContain('700001');
     expect(text).not.toMatch(/token|license/);
@@ -180,21 +180,25 @@ test.each([
   ['0', { ended_timestamp: 0 }],
 ])('a running chat, whose end is %s, has no ended_timestamp', (_name, end) => {
   const { ended_timestamp: _ended, ...chat } = chatEnded.chat;
-  const { body } = fromNotification({ ...chatEnded, event_type: 'chat_started', chat: { ...chat, ...end } });
-  expect(plain(body)).not.toHaveProperty('chat.ended_timestamp');
+  const { content } = fromNotification({
+    ...chatEnded,
+    event_type: 'chat_started',
+    chat: { ...chat, ...end },
+  });
+  expect(plain(content)).not.toHaveProperty('chat.ended_timestamp');
 });
 
 test('a skipped survey is an empty list', () => {
-  expect(plain(fromNotification({ ...chatEnded, pre_chat_survey: [] }).body)).toHaveProperty(
+  expect(plain(fromNotification({ ...chatEnded, pre_chat_survey: [] }).content)).toHaveProperty(
     'pre_chat_survey',
     [],
   );
 });
 
 test('a ticket webhook has ISO dates and group objects, and comes out like a ticket over REST', () => {
-  const { body, eventId } = fromNotification(ticketCreated);
+  const { content, eventId } = fromNotification(ticketCreated);
   expect(eventId).toBe('ticket_created:7QXLB');
-  expect(plain(body)).toEqual({
+  expect(plain(content)).toEqual({
     ticket: {
       assignee: { id: 'ivo@northwind.example', name: 'Ivo Marsh' },
       events: [
@@ -220,7 +224,7 @@ test('a ticket webhook has ISO dates and group objects, and comes out like a tic
 
 test('a ticket of nobody has no assignee', () => {
   const { assignee: _assignee, ...ticket } = ticketCreated.ticket;
-  expect(plain(fromNotification({ ...ticketCreated, ticket }).body)).not.toHaveProperty('ticket.assignee');
+  expect(plain(fromNotification({ ...ticketCreated, ticket }).content)).not.toHaveProperty('ticket.assignee');
 });
 
 test('the same ticket event has the same identity each time, and so has a chat event', () => {

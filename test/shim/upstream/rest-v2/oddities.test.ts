@@ -500,7 +500,7 @@ test('1.7: a registration is found in the list by event and address, and its tok
       { event_type: 'chat_started', url: hookUrl, id: 'ours', token: 'z' },
     ],
   });
-  expect(await upstream.register(call, 'chat_started', hookUrl)).toEqual({ id: 'ours', token: 'z' });
+  expect(await upstream.register(call, 'chat_started', hookUrl)).toEqual({ id: 'ours', proof: 'z' });
   expect(backend.requests[0]?.body).toEqual({
     event_type: 'chat_started',
     data_types: ['chat', 'visitor', 'pre_chat_survey'],
@@ -517,5 +517,5 @@ test('a registration that LiveChat does not list is a failure', async () => {
 
 test('unregistering what is already gone is no error', async () => {
   const { upstream } = await setUp(() => ({ status: 404, json: { error: 'not found' } }));
-  await expect(upstream.unregister(call, 'gone')).resolves.toBeUndefined();
+  await expect(upstream.unregister(call, 'chat_started', 'gone')).resolves.toBeUndefined();
 });

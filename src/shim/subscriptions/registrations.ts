@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../shared/clock.js';
+import type { Logger } from '../../shared/logger.js';
+import type { SecretBox } from '../../shared/secret-box.js';
+import { parseCredential } from '../credential.js';
+import { HttpProblem } from '../http-problem.js';
+import type { Registration, Store } from '../store/store.js';
+import { type Call, type EventType, eventTypes, type Upstream } from '../upstream/upstream.js';
+
+export interface RegistrationsOptions {
+  readonly upstream: Upstream;
+  readonly store: Store;
+  readonly secretBox: SecretBox;
+  /** Where LiveChat reaches the shim, without a trailing slash. */
+  readonly publicUrl: () => string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What the shim has registered at LiveChat: one registration per scope and event, shared by all subscriptions. */
+export interface Registrations {
+  /**
+   * The active registration for an event, made when there is none and restored when LiveChat has lost it. The
+   * caller's credential is proven by LiveChat either way.
+   */
+  ensure(call: Call, eventType: EventType): Promise<Registration>;
+  /** Takes the registration back when no subscription needs it any more; with `call`'s credential where given. */
+  releaseUnused(registrationId: string, call?: Call): Promise<void>;
+  /** A call with the credential that made the registration. */
+  callOf(registration: Registration): Call;
+  /** Replaces a registration by a new one with a new address and a new secret. */
+  rotate(registration: Registration): Promise<void>;
+  /** Tries again to remove what LiveChat could not be told about. */
+  sweep(): Promise<void>;
+  /** Holds what is kept against what LiveChat lists: restores what is missing, removes what nobody needs. */
+  reconcile(): Promise<void>;
+}
+
+/** Registrations over an upstream and a store. */
+export function createRegistrations(options: RegistrationsOptions): Registrations {
+  const { upstream, store, secretBox, clock, logger } = options;
+
+  async function ensure(call: Call, eventType: EventType): Promise<Registration> {
+    const scopeDigest = secretBox.digest(`scope:${upstream.scopeOf(call)}`);
+    const known = await store.registrations.findByScope(scopeDigest, eventType);
+    if (known === undefined) {
+      const made = await register(call, { id: newId(), scopeDigest, eventType });
+      const standing = await store.registrations
+        .put(made)
+        .catch((error: unknown) => takeBack(call, made, error));
+      if (standing.id !== made.id)
+        await endAtUpstream(call, made).catch((error: unknown) => logLeft(made, error));
+      return standing;
+    }
+    // Listing proves that the credential is good for this account: knowing the user name is not enough to be served.
+    const listed = await upstream.listRegistrations(call);
+    if (!listed.some(({ id }) => id === known.upstreamId)) return restore(call, known);
+    return store.registrations.put({ ...known, credentialCipher: seal(call, known.id) });
+  }
+
+  async function register(
+    call: Call,
+    kept: Pick<Registration, 'id' | 'scopeDigest' | 'eventType'>,
+  ): Promise<Registration> {
+    const hookSecret = randomBytes(24).toString('base64url');
+    const { id, proof } = await upstream.register(
+      call,
+      toEventType(kept),
+      `${options.publicUrl()}/hooks/${hookSecret}`,
+    );
+    return {
+      id: kept.id,
+      scopeDigest: kept.scopeDigest,
+      eventType: kept.eventType,
+      hookDigest: digestHookSecret(secretBox, hookSecret),
+      upstreamId: id,
+      ...(proof !== undefined && { proofDigest: digestProof(secretBox, proof) }),
+      credentialCipher: seal(call, kept.id),
+      state: 'active',
+      createdAt: clock.now(),
+    };
+  }
+
+  async function restore(call: Call, lost: Registration): Promise<Registration> {
+    logger.warn(
+      { registrationId: lost.id, eventType: lost.eventType },
+      'LiveChat has lost a registration; made again',
+    );
+    const made = await register(call, lost);
+    return store.registrations.put(made).catch((error: unknown) => takeBack(call, made, error));
+  }
+
+  async function takeBack(call: Call, made: Registration, error: unknown): Promise<never> {
+    await endAtUpstream(call, made).catch(() => undefined); // the store's error is the one to tell
+    throw error;
+  }
+
+  async function releaseUnused(registrationId: string, call?: Call): Promise<void> {
+    if (!(await store.registrations.retireIfUnused(registrationId))) return;
+    const retired = await store.registrations.get(registrationId);
+    if (retired !== undefined) await remove(retired, call ?? callOf(retired));
+  }
+
+  /** Removes the registration on both sides; what LiveChat cannot be told now is left for the sweep. */
+  async function remove(registration: Registration, call: Call): Promise<void> {
+    try {
+      await endAtUpstream(call, registration);
+      await store.registrations.remove(registration.id);
+    } catch (error) {
+      logLeft(registration, error);
+      if (isRefusal(error)) throw error;
+    }
+  }
+
+  async function rotate(registration: Registration): Promise<void> {
+    const call = callOf(registration);
+    const made = await register(call, registration);
+    await store.registrations.put(made).catch((error: unknown) => takeBack(call, made, error));
+    const id = newId();
+    const remnant: Registration = {
+      ...registration,
+      id,
+      state: 'removing',
+      credentialCipher: seal(call, id),
+    };
+    await store.registrations.put(remnant);
+    await remove(remnant, call);
+  }
+
+  async function sweep(): Promise<void> {
+    for (const registration of await store.registrations.list()) {
+      if (registration.state === 'active') {
+        await releaseUnused(registration.id).catch((error: unknown) => logLeft(registration, error));
+        continue;
+      }
+      // A credential that LiveChat refuses will not get better; the registration can only be removed by hand.
+      await remove(registration, callOf(registration)).catch(() =>
+        store.registrations.remove(registration.id),
+      );
+    }
+  }
+
+  async function reconcile(): Promise<void> {
+    await sweep();
+    const active = (await store.registrations.list()).filter(({ state }) => state === 'active');
+    for (const scopeDigest of new Set(active.map((registration) => registration.scopeDigest))) {
+      const registrations = active.filter((registration) => registration.scopeDigest === scopeDigest);
+      await reconcileScope(registrations).catch((error: unknown) => {
+        const [registration] = registrations;
+        if (registration !== undefined) logLeft(registration, error);
+      });
+    }
+  }
+
+  async function reconcileScope(registrations: readonly Registration[]): Promise<void> {
+    const [newest] = registrations.toSorted((a, b) => b.createdAt - a.createdAt);
+    if (newest === undefined) return;
+    const call = callOf(newest);
+    const listed = await upstream.listRegistrations(call);
+    for (const registration of registrations) {
+      if (!listed.some(({ id }) => id === registration.upstreamId)) await restore(call, registration);
+    }
+    const own = `${options.publicUrl()}/hooks/`;
+    const kept = new Set((await store.registrations.list()).map(({ upstreamId }) => upstreamId));
+    for (const { id, eventType, url } of listed) {
+      if (eventType === undefined || !url.startsWith(own) || kept.has(id)) continue;
+      logger.warn({ upstreamId: id, eventType }, 'an orphaned registration at LiveChat is removed');
+      await upstream.unregister(call, eventType, id);
+    }
+  }
+
+  async function endAtUpstream(call: Call, registration: Registration): Promise<void> {
+    await upstream.unregister(call, toEventType(registration), registration.upstreamId);
+  }
+
+  function seal(call: Call, id: string): string {
+    return secretBox.seal(call.credential.header, `credential:${id}`);
+  }
+
+  function callOf({ id, credentialCipher }: Registration): Call {
+    const header = secretBox.open(credentialCipher, `credential:${id}`);
+    return { credential: parseCredential(header), requestId: `registration-${id}` };
+  }
+
+  function logLeft({ id, eventType }: Registration, error: unknown): void {
+    const reason =
+      error instanceof HttpProblem ? error.code : error instanceof Error ? error.name : 'unknown';
+    logger.warn(
+      { registrationId: id, eventType, reason },
+      'a registration at LiveChat is not as it should be yet',
+    );
+  }
+
+  return { ensure, releaseUnused, callOf, rotate, sweep, reconcile };
+}
+
+/** The digest under which the secret part of an inbound address is kept. */
+export function digestHookSecret(secretBox: SecretBox, hookSecret: string): string {
+  return secretBox.digest(`hook:${hookSecret}`);
+}
+
+/** The digest under which the secret that notifications repeat is kept. */
+export function digestProof(secretBox: SecretBox, proof: string): string {
+  return secretBox.digest(`proof:${proof}`);
+}
+
+/** The store keeps texts; what the shim put there is one of the events it knows. */
+function toEventType({ eventType }: Pick<Registration, 'eventType'>): EventType {
+  const known = eventTypes.find((type) => type === eventType);
+  if (known === undefined)
+    throw new Error(`The store holds a registration for the unknown event \`${eventType}\`.`);
+  return known;
+}
+
+function newId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof HttpProblem && (error.status === 401 || error.status === 403);
+}

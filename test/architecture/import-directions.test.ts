@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { readImports } from './imports.js';
+
+/**
+ * Which part may import which, beside itself. The first part whose path fits a file is the one it belongs to. What
+ * is not listed may not be imported: so nothing imports `cli`, `scripts` or `test`, and only `cli` and `scripts`
+ * compose the machines.
+ */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  'src/shared': [],
+  'src/model': ['src/shared'],
+  'src/livechat': ['src/shared'],
+  connector: ['src/model'],
+  'src/generator': ['src/shared', 'src/model'],
+  // These two read the two documents only, so that they can catch the generator's mistakes.
+  'src/validator': ['src/shared'],
+  'src/emulator/gateway': ['src/shared'],
+  // The simulator stands in for LiveChat: it and the gateway know each other over HTTP only.
+  'src/emulator/livechat': ['src/shared', 'src/livechat'],
+  'src/emulator': ['src/shared'],
+  'src/shim': ['src/shared', 'src/model', 'src/livechat', 'connector'],
+  'src/packager': ['src/shared', 'src/model', 'src/validator', 'connector'],
+  'src/index.ts': ['src/shared', 'src/model', 'src/generator', 'src/validator', 'src/packager'],
+  'src/cli': [
+    'src/shared',
+    'src/model',
+    'src/livechat',
+    'connector',
+    'src/generator',
+    'src/validator',
+    'src/emulator/gateway',
+    'src/emulator/livechat',
+    'src/emulator',
+    'src/shim',
+    'src/packager',
+  ],
+  scripts: [
+    'src/shared',
+    'src/model',
+    'src/livechat',
+    'connector',
+    'src/generator',
+    'src/validator',
+    'src/emulator/gateway',
+    'src/emulator/livechat',
+    'src/emulator',
+    'src/shim',
+    'src/packager',
+    'src/cli',
+  ],
+};
+
+const files = readImports(['connector', 'src', 'scripts']);
+
+test('every source file belongs to a part', () => {
+  expect([...files.keys()].filter((file) => partOf(file) === undefined)).toEqual([]);
+});
+
+test.each(Object.entries(parts))('%s imports only %s and itself', (part, allowed) => {
+  const violations = [...files]
+    .filter(([file]) => partOf(file) === part)
+    .flatMap(([file, imports]) =>
+      imports
+        .filter(
+          ({ isOurs, target }) => isOurs && target !== 'package.json' && !mayImport(part, allowed, target),
+        )
+        .map(({ target }) => `${file} -> ${target}`),
+    );
+  expect(violations).toEqual([]);
+});
+
+function mayImport(part: string, allowed: readonly string[], target: string): boolean {
+  const wanted = partOf(target);
+  return wanted === part || (wanted !== undefined && allowed.includes(wanted));
+}
+
+function partOf(file: string): string | undefined {
+  return Object.keys(parts).find((part) => file === part || file.startsWith(`${part}/`));
+}

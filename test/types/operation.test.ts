@@ -1,0 +1,55 @@
+import { expectTypeOf, test } from 'vitest';
+import type { createAgent } from '../../connector/operations/agents/create-agent.js';
+import {
+  type BodyOf,
+  defineOperation,
+  type Operation,
+  type ResponseSchemaOf,
+} from '../../src/model/operation.js';
+import type { sampleConnector } from '../support/sample-connector.js';
+
+const getBox = defineOperation({
+  kind: 'action',
+  id: 'GetBox',
+  summary: 'Get a box',
+  description: 'Gets a box.',
+  method: 'get',
+  path: '/boxes/{id}',
+  parameters: [{ name: 'id', in: 'path', required: true, type: 'string' }],
+  response: { status: 200, description: 'The box.', schema: { type: 'array', items: { type: 'integer' } } },
+});
+
+test('an operation keeps its literals', () => {
+  expectTypeOf(getBox).toExtend<Operation>();
+  expectTypeOf(getBox.id).toEqualTypeOf<'GetBox'>();
+  expectTypeOf(getBox.path).toEqualTypeOf<'/boxes/{id}'>();
+  expectTypeOf(getBox.parameters[0].name).toEqualTypeOf<'id'>();
+});
+
+test('the types of the body and the answer follow from the operation', () => {
+  expectTypeOf<BodyOf<typeof getBox>>().toBeUndefined();
+  expectTypeOf<ResponseSchemaOf<typeof getBox>['items']['type']>().toEqualTypeOf<'integer'>();
+  expectTypeOf<BodyOf<typeof createAgent>['login']>().toEqualTypeOf<string>();
+  expectTypeOf<BodyOf<typeof createAgent>['permission']>().toEqualTypeOf<
+    'administrator' | 'normal' | undefined
+  >();
+  expectTypeOf<
+    BodyOf<(typeof sampleConnector)['operations'][0]>[number]['to']['town']
+  >().toEqualTypeOf<string>();
+});
+
+test('an operation that says too little or something else does not compile', () => {
+  const { id: _id, ...withoutId } = getBox;
+  // @ts-expect-error an operation has an id
+  defineOperation(withoutId);
+  // @ts-expect-error a path begins with a slash
+  defineOperation({ ...getBox, path: 'boxes' });
+  // @ts-expect-error the platform has no HEAD operations
+  defineOperation({ ...getBox, method: 'head' });
+  // @ts-expect-error a success answer is one of 200, 201, 202, 204
+  defineOperation({ ...getBox, response: { status: 404, description: 'Gone.' } });
+  // @ts-expect-error no parameter is sent in a header
+  defineOperation({ ...getBox, parameters: [{ name: 'X-Id', in: 'header', type: 'string' }] });
+  // @ts-expect-error a trigger subscribes with a body, tells how to fire it, and has a notification
+  defineOperation({ ...getBox, kind: 'webhook' });
+});
