@@ -7,6 +7,8 @@ import type { Usage } from './servers/serve.js';
 export interface Child {
   readonly url: string;
   usage(): Promise<Usage>;
+  /** Sends a command and waits until it is done. */
+  command(name: string): Promise<void>;
   stop(): void;
 }
 
@@ -19,6 +21,10 @@ export async function startChild(name: string, ...args: readonly string[]): Prom
     async usage() {
       child.send('usage');
       return nextMessage<Usage>(child);
+    },
+    async command(name) {
+      child.send(name);
+      await nextMessage(child);
     },
     stop: () => child.disconnect(),
   };

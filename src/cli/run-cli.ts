@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { packageRoot } from '../shared/package-root.js';
 import { UsageError } from '../shared/usage-error.js';
 import { callCommand } from './commands/call.js';
 import { describeCommand } from './commands/describe.js';
 import { emulateCommand } from './commands/emulate.js';
 import { generateCommand } from './commands/generate.js';
 import { referenceCommand } from './commands/reference.js';
+import { serveCommand } from './commands/serve.js';
+import { subscriptionsCommand } from './commands/subscriptions.js';
+import { version } from './version.js';
 
 /**
  * Runs one command line and gives back its exit code: 0 done, 1 the job failed or found something, 2 the
@@ -24,7 +24,16 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .exitOverride()
     .configureHelp({ sortSubcommands: false })
     .showHelpAfterError('(add --help for the options)');
-  for (const make of [generateCommand, describeCommand, emulateCommand, callCommand, referenceCommand]) {
+  const commands = [
+    generateCommand,
+    describeCommand,
+    emulateCommand,
+    callCommand,
+    serveCommand,
+    subscriptionsCommand,
+    referenceCommand,
+  ];
+  for (const make of commands) {
     program.addCommand(make(finish).exitOverride().showHelpAfterError('(add --help for the options)'));
   }
   try {
@@ -45,10 +54,4 @@ function reportFailure(error: unknown): number {
     `livechat-connector: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return 1;
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
-  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return isManifest ? String(manifest.version) : '0.0.0';
 }

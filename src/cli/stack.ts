@@ -4,8 +4,15 @@ import { type RunningSimulator, simulatorCredentials, startSimulator } from '../
 import { type Logger, silentLogger } from '../shared/logger.js';
 import { createSecretBox, loadKeyFile } from '../shared/secret-box.js';
 import { type RunningShim, startShim } from '../shim/start-shim.js';
+import { openEmbeddedStore } from '../shim/store/embedded/open-embedded-store.js';
 import { createRestV2 } from '../shim/upstream/rest-v2/create-rest-v2.js';
+import { createTextPlatform } from '../shim/upstream/text-platform/create-text-platform.js';
+import type { Upstream } from '../shim/upstream/upstream.js';
 import { loadFolder } from './load-folder.js';
+
+/** LiveChat's REST API v2, or the APIs that came after it. */
+export const upstreamNames = ['rest-v2', 'text-platform'] as const;
+export type UpstreamName = (typeof upstreamNames)[number];
 
 export interface StackOptions {
   /** Folder with the two documents. */
@@ -17,6 +24,8 @@ export interface StackOptions {
   readonly dataFolder: string;
   /** Seed of the simulated account. */
   readonly seed?: number;
+  /** Which of LiveChat's APIs the shim answers from; the first when left out. */
+  readonly upstream?: UpstreamName;
   /** How long the shim waits for LiveChat, in milliseconds. */
   readonly upstreamTimeoutMs?: number;
   readonly logger?: Logger;
@@ -55,14 +64,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const shim = await startShim({
       port: ports.shim,
       host,
-      storeFile: join(dataFolder, 'shim.db'),
-      upstream: createRestV2({
-        baseUrl: simulator.url,
-        logger,
-        ...(options.upstreamTimeoutMs !== undefined && { timeoutMs: options.upstreamTimeoutMs }),
-      }),
+      openStore: () => openEmbeddedStore({ file: join(dataFolder, 'shim.db') }),
+      upstream: createUpstream(options, simulator.url, logger),
       secretBox,
       isCallbackAllowed: (url) => url.origin === gatewayOrigin,
+      allowPrivateCallbacks: true,
       logger,
     });
     closers.push(() => shim.close());
@@ -78,7 +84,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     closers.push(() => gateway.close());
     gatewayOrigin = gateway.url;
-    await addFirstConnection(gateway);
+    await addFirstConnection(gateway, options.upstream);
     shim.start();
     return { gateway, shim, simulator, close };
   } catch (error) {
@@ -87,14 +93,31 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+function createUpstream(options: StackOptions, url: string, logger: Logger): Upstream {
+  const common = {
+    logger,
+    ...(options.upstreamTimeoutMs !== undefined && { timeoutMs: options.upstreamTimeoutMs }),
+  };
+  if (options.upstream !== 'text-platform') return createRestV2({ baseUrl: url, ...common });
+  const { ownerClientId } = simulatorCredentials;
+  return createTextPlatform({ livechatUrl: url, helpdeskUrl: url, ownerClientId, ...common });
+}
+
 /** On the first start: a connection that works, and a flow that a chat starts. */
-async function addFirstConnection({ gateway }: RunningGateway): Promise<void> {
+async function addFirstConnection(
+  { gateway }: RunningGateway,
+  upstream: UpstreamName = 'rest-v2',
+): Promise<void> {
   if (gateway.connections.list().length > 0) return;
+  const { login, apiKey, accountId, personalAccessToken } = simulatorCredentials;
   gateway.connections.create({
     connector: connectorName,
     id: 'default',
     displayName: 'Northwind support',
-    parameters: { username: simulatorCredentials.login, password: simulatorCredentials.apiKey },
+    parameters:
+      upstream === 'rest-v2'
+        ? { username: login, password: apiKey }
+        : { username: accountId, password: personalAccessToken },
   });
   await gateway.flows.create({
     name: 'greet-visitor',

@@ -11,11 +11,34 @@ export interface Listening {
   close(graceMs?: number): Promise<void>;
 }
 
+/** What a client may cost before it is cut off. Node's own values hold for what is left out. */
+export interface ServerLimits {
+  /** Time for the head of a request. */
+  readonly headersTimeoutMs?: number;
+  /** Time for a whole request, the body included. */
+  readonly requestTimeoutMs?: number;
+  /** How often the two above are looked at. */
+  readonly checkEveryMs?: number;
+  /** Time that an open connection may rest between requests. */
+  readonly keepAliveTimeoutMs?: number;
+  /** Time without a byte in either direction, after which a connection is cut. */
+  readonly idleTimeoutMs?: number;
+  readonly maxHeadersCount?: number;
+  readonly maxHeaderBytes?: number;
+  /** Requests on one connection, after which it is closed so that load spreads again. */
+  readonly maxRequestsPerSocket?: number;
+}
+
 /**
  * Listens on `port` of `host` (0 picks a free port). A port that is taken is a `UsageError` that names it.
  */
-export async function listen(app: RequestListener, port: number, host = '127.0.0.1'): Promise<Listening> {
-  const server = createServer(app);
+export async function listen(
+  app: RequestListener,
+  port: number,
+  host = '127.0.0.1',
+  limits: ServerLimits = {},
+): Promise<Listening> {
+  const server = createLimitedServer(app, limits);
   const unused = trackUnused(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toListenError(error, port, host)));
@@ -27,6 +50,23 @@ export async function listen(app: RequestListener, port: number, host = '127.0.0
     port: address.port,
     close: (graceMs = 2_000) => closeServer(server, unused, graceMs),
   };
+}
+
+function createLimitedServer(app: RequestListener, limits: ServerLimits): Server {
+  const server = createServer(
+    {
+      ...(limits.headersTimeoutMs !== undefined && { headersTimeout: limits.headersTimeoutMs }),
+      ...(limits.requestTimeoutMs !== undefined && { requestTimeout: limits.requestTimeoutMs }),
+      ...(limits.checkEveryMs !== undefined && { connectionsCheckingInterval: limits.checkEveryMs }),
+      ...(limits.keepAliveTimeoutMs !== undefined && { keepAliveTimeout: limits.keepAliveTimeoutMs }),
+      ...(limits.maxHeaderBytes !== undefined && { maxHeaderSize: limits.maxHeaderBytes }),
+    },
+    app,
+  );
+  if (limits.idleTimeoutMs !== undefined) server.setTimeout(limits.idleTimeoutMs);
+  if (limits.maxHeadersCount !== undefined) server.maxHeadersCount = limits.maxHeadersCount;
+  if (limits.maxRequestsPerSocket !== undefined) server.maxRequestsPerSocket = limits.maxRequestsPerSocket;
+  return server;
 }
 
 function toListenError(error: NodeJS.ErrnoException, port: number, host: string): Error {

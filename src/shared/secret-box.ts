@@ -52,6 +52,29 @@ export function createSecretBox(key: Buffer): SecretBox {
 }
 
 /**
+ * A box for several keys, the newest first: seals with the newest and opens with any, so that a key can be replaced
+ * while what the earlier ones sealed stays readable. Digests cannot be tried key by key, because they are looked up; so
+ * they are made with one key that stays, the oldest unless another is given.
+ */
+export function createKeyRing(keys: readonly Buffer[], digestKey = keys.at(-1)): SecretBox {
+  const [newest, ...older] = keys.map(createSecretBox);
+  if (newest === undefined || digestKey === undefined) throw new UsageError('A key ring needs a key.');
+  const boxes = new Map([newest, ...older].map((box) => [box.keyId, box]));
+  return {
+    keyId: newest.keyId,
+    seal: newest.seal,
+    // An unknown key is told by the newest box.
+    open: (sealed, context) => (boxes.get(keyIdOf(sealed)) ?? newest).open(sealed, context),
+    digest: createSecretBox(digestKey).digest,
+  };
+}
+
+/** The id of the key that sealed a text. */
+export function keyIdOf(sealed: string): string {
+  return sealed.slice(0, Math.max(0, sealed.indexOf('.')));
+}
+
+/**
  * Reads the key from `file`, or makes one there with owner-only rights when `file` does not exist.
  * A key file that others can read is refused.
  */

@@ -2,12 +2,21 @@ import express, { type Express } from 'express';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import type { SecretBox } from '../shared/secret-box.js';
+import { createMetrics, type Metrics } from './metrics/create-metrics.js';
+import { observeCallbacks } from './metrics/observe-callbacks.js';
+import { observeCalls } from './metrics/observe-calls.js';
+import { observeStore } from './metrics/observe-store.js';
+import { observeUpstream } from './metrics/observe-upstream.js';
+import { serveMetrics } from './metrics/serve-metrics.js';
 import { answerProblem, answerUnknownPath } from './middleware/answer-problem.js';
+import { answerReady } from './middleware/answer-ready.js';
 import { securityHeaders } from './middleware/security-headers.js';
 import { toDeliveryBody } from './relay/delivery-body.js';
 import { createDispatcher, type DispatcherOptions } from './relay/dispatcher.js';
 import { createReceiveNotification } from './relay/receive-notification.js';
-import { addRoutes } from './routes.js';
+import { addRoutes, type BodyLimits } from './routes.js';
+import { createCallbackAgent } from './safety/create-callback-agent.js';
+import { limitRate } from './safety/limit-rate.js';
 import type { Store } from './store/store.js';
 import { type IsCallbackAllowed, isPlatformCallback } from './subscriptions/callback-address.js';
 import { createRegistrations, type Registrations } from './subscriptions/registrations.js';
@@ -26,7 +35,16 @@ export interface ShimOptions {
   readonly isCallbackAllowed?: IsCallbackAllowed;
   readonly clock?: Clock;
   readonly logger?: Logger;
-  readonly delivery?: Pick<DispatcherOptions, 'timeoutMs'>;
+  readonly delivery?: Pick<DispatcherOptions, 'timeoutMs' | 'giveUpAfterMs'>;
+  /** Lets callbacks lie on private and loopback addresses, as those of the gateway emulator do. */
+  readonly allowPrivateCallbacks?: boolean;
+  /** Calls that one connection may make in a minute; any number when left out. */
+  readonly callsPerMinute?: number;
+  readonly bodyLimits?: BodyLimits;
+  /** What the shim counts; its own when left out. */
+  readonly metrics?: Metrics;
+  /** Who bears it may read `/metrics`; everyone when left out. */
+  readonly metricsToken?: string;
 }
 
 /** The shim as an Express app that does not listen. */
@@ -46,16 +64,12 @@ export interface Shim {
  * @example
  * const shim = createShim({ upstream: createRestV2(), store, secretBox, publicUrl: () => 'https://shim.example' });
  */
-export function createShim({
-  upstream,
-  store,
-  secretBox,
-  publicUrl,
-  isCallbackAllowed = isPlatformCallback,
-  clock = systemClock,
-  logger = silentLogger,
-  delivery,
-}: ShimOptions): Shim {
+export function createShim(options: ShimOptions): Shim {
+  const { secretBox, publicUrl, isCallbackAllowed = isPlatformCallback } = options;
+  const { clock = systemClock, logger = silentLogger, metrics = createMetrics() } = options;
+  const upstream = observeUpstream(options.upstream, metrics);
+  const store = observeStore(options.store, metrics, () => clock.now());
+  const callbackAgent = createCallbackAgent({ allowPrivate: options.allowPrivateCallbacks ?? false });
   const shared = { upstream, store, secretBox, publicUrl, clock, logger };
   const registrations = createRegistrations(shared);
   const subscriptions = createSubscriptions({ ...shared, registrations, isCallbackAllowed });
@@ -66,7 +80,8 @@ export function createShim({
     toBody: (event, subscription) => toDeliveryBody(event, subscription, { upstream, store, registrations }),
     clock,
     logger,
-    ...delivery,
+    agent: observeCallbacks(callbackAgent, metrics),
+    ...options.delivery,
   });
   const receiveNotification = createReceiveNotification({
     ...shared,
@@ -75,11 +90,14 @@ export function createShim({
   });
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(securityHeaders());
-  addRoutes(app, { upstream, subscriptions, receiveNotification });
+  app.use(observeCalls(metrics), securityHeaders());
+  if (options.callsPerMinute) app.use(limitRate({ perMinute: options.callsPerMinute, clock }));
+  addRoutes(app, { upstream, subscriptions, receiveNotification }, options.bodyLimits);
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
+  app.get('/readyz', answerReady(store, clock));
+  app.get('/metrics', serveMetrics(metrics.registry, options.metricsToken));
   app.use(answerUnknownPath);
   app.use(answerProblem(logger));
   let upkeep: { close(): void } | undefined;
@@ -94,6 +112,7 @@ export function createShim({
     async close(graceMs = 5_000) {
       upkeep?.close();
       await dispatcher.stop(graceMs);
+      await callbackAgent.destroy();
       await upstream.close();
     },
   };

@@ -29,15 +29,27 @@ export interface RouteParts {
   readonly receiveNotification: ReceiveNotification;
 }
 
-const readJson = express.json({ limit: '1mb', type: () => true, strict: false });
-const readNotification = express.json({ limit: '10mb', type: () => true, strict: false });
+/** The largest bodies that are taken, in bytes. */
+export interface BodyLimits {
+  readonly call: number;
+  readonly notification: number;
+}
+
+const usualLimits: BodyLimits = { call: 1024 ** 2, notification: 10 * 1024 ** 2 };
 
 /**
  * One route per operation of the contract, and the addresses that LiveChat sends to. The most used come first:
  * Express looks through them in order.
  */
-export function addRoutes(app: Router, { upstream, subscriptions, receiveNotification }: RouteParts): void {
-  serve(app, getTicket, (call, { param }) => upstream.getTicket(call, param('ticketId')));
+export function addRoutes(
+  app: Router,
+  { upstream, subscriptions, receiveNotification }: RouteParts,
+  limits = usualLimits,
+): void {
+  const read = (limit: number) => express.json({ limit, type: () => true, strict: false });
+  const readJson = read(limits.call);
+  const readNotification = read(limits.notification);
+  serve(app, readJson, getTicket, (call, { param }) => upstream.getTicket(call, param('ticketId')));
   app.post('/hooks/:secret', readNotification, async (request, response) => {
     await receiveNotification.atAddress(
       String(request.params['secret']),
@@ -46,19 +58,21 @@ export function addRoutes(app: Router, { upstream, subscriptions, receiveNotific
     );
     response.status(200).end();
   });
-  serve(app, createTicket, (call, { body }) => upstream.createTicket(call, body));
-  serve(app, updateTicket, (call, { param, body }) => upstream.updateTicket(call, param('ticketId'), body));
-  serve(app, listTickets, async (call, { response }) => {
+  serve(app, readJson, createTicket, (call, { body }) => upstream.createTicket(call, body));
+  serve(app, readJson, updateTicket, (call, { param, body }) =>
+    upstream.updateTicket(call, param('ticketId'), body),
+  );
+  serve(app, readJson, listTickets, async (call, { response }) => {
     const { tickets, total } = await upstream.listTickets(call);
     response.setHeader('x-total-count', total);
     return tickets;
   });
-  serve(app, listAgents, (call) => upstream.listAgents(call));
-  serve(app, createAgent, (call, { body }) => upstream.createAgent(call, body));
-  serve(app, deleteAgent, (call, { param }) => upstream.deleteAgent(call, param('login')));
-  serveTrigger(app, chatStarted, 'chat_started', subscriptions);
-  serveTrigger(app, chatEnded, 'chat_ended', subscriptions);
-  serveTrigger(app, ticketCreated, 'ticket_created', subscriptions);
+  serve(app, readJson, listAgents, (call) => upstream.listAgents(call));
+  serve(app, readJson, createAgent, (call, { body }) => upstream.createAgent(call, body));
+  serve(app, readJson, deleteAgent, (call, { param }) => upstream.deleteAgent(call, param('login')));
+  serveTrigger(app, readJson, chatStarted, 'chat_started', subscriptions);
+  serveTrigger(app, readJson, chatEnded, 'chat_ended', subscriptions);
+  serveTrigger(app, readJson, ticketCreated, 'ticket_created', subscriptions);
   app.delete(expressPath(deleteHook.path), async (request, response) => {
     await subscriptions.unsubscribe(toCall(request, response), String(request.params['hookId']));
     response.status(deleteHook.response.status).end();
@@ -80,6 +94,7 @@ interface Inputs<O extends Operation> {
 /** Serves an operation whose answer has a body. The answer's type is the contract's. */
 function serve<O extends Operation>(
   app: Router,
+  readJson: RequestHandler,
   operation: O,
   handle: (call: Call, inputs: Inputs<O>) => Promise<Reshaped<ResponseSchemaOf<O>>>,
 ): void {
@@ -100,6 +115,7 @@ function serve<O extends Operation>(
 /** Serves a trigger: subscribes, and says in `Location` where to end it. */
 function serveTrigger(
   app: Router,
+  readJson: RequestHandler,
   trigger: Extract<Operation, { kind: 'webhook' }>,
   eventType: EventType,
   subscriptions: Subscriptions,

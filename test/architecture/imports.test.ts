@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { packageRoot } from '../../src/shared/package-root.js';
 import { type Import, importsOf, readImports } from './imports.js';
 
 const files = readImports(['connector', 'src', 'scripts']);
@@ -49,6 +53,11 @@ test.each<{ name: string; given: string; want: Import }>([
     given: "type A = typeof import('./b.js');",
     want: { target: 'src/a/b.ts', isOurs: true, kind: 'type' },
   },
+  {
+    name: 'the second import of a line',
+    given: "const a = 1; import './b.js';",
+    want: { target: 'src/a/b.ts', isOurs: true, kind: 'static' },
+  },
 ])('finds $name', ({ given, want }) => {
   expect(importsOf(given, 'src/a/a.ts')).toEqual([want]);
 });
@@ -69,6 +78,19 @@ test('every import of ours leads to a file', () => {
   );
   expect(files.size).toBeGreaterThan(100);
   expect(missing).toEqual([]);
+});
+
+test('what the code loads is a dependency, and every dependency is used', () => {
+  const manifest: { readonly dependencies: Record<string, string> } = JSON.parse(
+    readFileSync(join(packageRoot(), 'package.json'), 'utf8'),
+  );
+  const packages = new Set(
+    [...files]
+      .filter(([file]) => !file.startsWith('scripts/'))
+      .flatMap(([, imports]) => imports.filter(({ isOurs }) => !isOurs).map(({ target }) => target))
+      .filter((name) => !isBuiltin(name)),
+  );
+  expect([...packages].sort()).toEqual(Object.keys(manifest.dependencies).sort());
 });
 
 test('no file imports itself by a detour', () => {

@@ -39,7 +39,7 @@ export function importsOf(source: string, file: string): readonly Import[] {
 
 /** `import x from 'a'`, `import type { X } from 'a'`, `export * from 'a'`, `import 'a'`. */
 const statement =
-  /^[ \t]*(?:import|export)\s+(?:(type)\s+(?=[\w{*]))?(?:[\w$*\s{},]+?\sfrom\s*['"]([^'"]+)['"]|['"]([^'"]+)['"])/gm;
+  /(?:^|;)[ \t]*(?:import|export)\s+(?:(type)\s+(?=[\w{*]))?(?:[\w$*\s{},]+?\sfrom\s*['"]([^'"]+)['"]|['"]([^'"]+)['"])/gm;
 
 /** `import('a')`, and the `import('a').X` and `typeof import('a')` of a type. */
 const call = /(typeof\s+)?\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;

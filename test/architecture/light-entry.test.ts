@@ -8,7 +8,7 @@ import { type Import, readImports } from './imports.js';
 const files = readImports(['connector', 'src']);
 
 /** What takes long to load, or opens a port or a store. */
-const heavy = ['express', 'libsql', 'undici', 'pino'];
+const heavy = ['express', 'libsql', 'pg', 'undici', 'pino'];
 
 test('the public entry exports these values, and adding one is a decision', () => {
   expect(Object.keys(entry).sort()).toEqual([

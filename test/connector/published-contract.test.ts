@@ -78,7 +78,9 @@ test('actions have the published summary and answer', () => {
   for (const { method, path, summary, returns } of published.actions) {
     const operation = operationAt(method, path);
     expect(operation?.summary).toBe(summary);
-    const { schema } = operation?.responses['200'] as { schema: { $ref?: string; items?: { $ref?: string } } };
+    const { schema } = operation?.responses['200'] as {
+      schema: { $ref?: string; items?: { $ref?: string } };
+    };
     const answer = 'body' in returns ? schema.$ref : schema.items?.$ref;
     expect(answer).toBe(`#/definitions/${'body' in returns ? returns.body : returns.arrayOf}`);
   }

@@ -63,7 +63,7 @@ test('a LiveChat that is down is a 502', async () => {
 
 test('a slow LiveChat is a 504, and the next call works', async () => {
   const stack = await openStack({ upstreamTimeoutMs: 300 });
-  stack.simulator.simulator.faults.set({ mode: 'hang', count: 1 });
+  stack.simulator.simulator.faults.set({ mode: 'hang', path: '/agents', count: 1 });
   expect(await callOperation(stack, 'ListAgents')).toMatchObject({
     status: 504,
     body: { error: { code: 'UpstreamTimeout' } },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createSecretBox } from '../../src/shared/secret-box.js';
-import { createShim, type Shim } from '../../src/shim/create-shim.js';
+import { createShim, type Shim, type ShimOptions } from '../../src/shim/create-shim.js';
 import { openEmbeddedStore } from '../../src/shim/store/embedded/open-embedded-store.js';
 import type { Store } from '../../src/shim/store/store.js';
 import { isPlatformCallback } from '../../src/shim/subscriptions/callback-address.js';
@@ -19,7 +19,7 @@ export interface OpenShim {
 }
 
 /** Builds a shim on an upstream address, with a store of its own, until the test ends. */
-export async function openShim(upstreamUrl: string): Promise<OpenShim> {
+export async function openShim(upstreamUrl: string, options: Partial<ShimOptions> = {}): Promise<OpenShim> {
   const folder = mkdtempSync(join(tmpdir(), 'livechat-shim-'));
   const store = await openEmbeddedStore({ file: join(folder, 'shim.db') });
   const logLines: string[] = [];
@@ -30,8 +30,10 @@ export async function openShim(upstreamUrl: string): Promise<OpenShim> {
     secretBox: createSecretBox(randomBytes(32)),
     publicUrl: () => 'https://shim.example',
     isCallbackAllowed: (url) => url.hostname === '127.0.0.1' || isPlatformCallback(url),
+    allowPrivateCallbacks: true,
     logger,
     delivery: { timeoutMs: 1_000 },
+    ...options,
   });
   onTestFinished(async () => {
     await shim.close(0);

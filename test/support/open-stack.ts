@@ -16,9 +16,14 @@ const freePorts = { gateway: 0, shim: 0, simulator: 0 };
 
 /** Starts gateway, shim and simulator on free ports until the test ends; the log level is the most talkative. */
 export async function openStack(
-  options: Partial<Pick<StackOptions, 'dataFolder' | 'upstreamTimeoutMs' | 'ports'>> = {},
+  options: Partial<Pick<StackOptions, 'dataFolder' | 'upstreamTimeoutMs' | 'ports' | 'upstream'>> = {},
 ): Promise<OpenStack> {
-  const { dataFolder = newDataFolder(), upstreamTimeoutMs = 2_000, ports = freePorts } = options;
+  const {
+    dataFolder = newDataFolder(),
+    upstreamTimeoutMs = 2_000,
+    ports = freePorts,
+    upstream = 'rest-v2',
+  } = options;
   const logLines: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
   const stack = await startStack({
@@ -26,6 +31,7 @@ export async function openStack(
     ports,
     dataFolder,
     upstreamTimeoutMs,
+    upstream,
     seed: 7,
     logger,
   });

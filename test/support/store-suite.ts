@@ -137,6 +137,26 @@ export function testStore(name: string, openStore: OpenStore): void {
         expect(await store.readLane('a', 10)).toHaveLength(1);
       });
 
+      it('ends the rest of a lane with a new callback', async () => {
+        const store = await openNew();
+        await store.putEvents(eventsOf('a', 1));
+        await store.leaseLanes(1, 'me', 1_000);
+        await store.settle('me', [
+          { subscriptionId: 'a', eventId: 'event-1', kind: 'retry', afterMs: 60_000, error: 'answered 503' },
+        ]);
+        await store.subscriptions.put(subscriptionOf('a', { callbackCipher: 'new' }));
+        expect(await store.leaseLanes(1, 'me', 1_000)).toEqual([{ subscriptionId: 'a', failures: 0 }]);
+      });
+
+      it('does not change the state of one whose callback was replaced', async () => {
+        const { subscriptions } = await openNew();
+        const { callbackCipher } = subscriptionOf('a');
+        await subscriptions.put(subscriptionOf('a', { callbackCipher: 'new' }));
+        expect(await subscriptions.setState('a', 'dropped', callbackCipher)).toBe(false);
+        expect((await subscriptions.get('a'))?.state).toBe('active');
+        expect(await subscriptions.setState('a', 'dropped', 'new')).toBe(true);
+      });
+
       it('lets the first of two for the same callback stand', async () => {
         const { subscriptions } = await openNew(undefined, []);
         const callbackDigest = 'the same';

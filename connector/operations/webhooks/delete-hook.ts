@@ -16,7 +16,6 @@ export const deleteHook = defineOperation({
       required: true,
       type: 'string',
       description: 'The id of the subscription.',
-      visibility: 'internal',
     },
   ],
   response: { status: 204, description: 'The subscription is gone.' },

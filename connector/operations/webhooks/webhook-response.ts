@@ -19,7 +19,6 @@ export const webhookResponse = defineOperation({
       in: 'query',
       type: 'string',
       description: 'The callback URL of the flow, in base64.',
-      visibility: 'internal',
     },
   ],
   response: { status: 200, description: 'The notification was taken.' },

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageRoot } from '../../shared/package-root.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { MakeCommand } from '../command.js';
 import { defaultPort } from '../control-client.js';
 import { loadFolder } from '../load-folder.js';
+import type { UpstreamName } from '../stack.js';
 import { untilStopped } from '../until-stopped.js';
 
 interface EmulateOptions {
@@ -12,6 +13,7 @@ interface EmulateOptions {
   readonly host: string;
   readonly data: string;
   readonly seed?: number;
+  readonly upstream: UpstreamName;
   readonly backend?: string;
   readonly logLevel: string;
 }
@@ -32,6 +34,11 @@ export const emulateCommand: MakeCommand = () =>
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--data <dir>', 'folder that keeps connections, flows and the store', '.livechat-connector')
     .option('--seed <number>', 'seed of the simulated account', toWholeNumber)
+    .addOption(
+      new Option('--upstream <name>', "which of LiveChat's APIs the shim answers from (without folders)")
+        .choices(['rest-v2', 'text-platform'])
+        .default('rest-v2'),
+    )
     .option('--backend <url>', "send calls here instead of the definition's own host (with folders)")
     .option('--log-level <level>', 'debug, info, warn or error', 'warn')
     .action(async (dirs: readonly string[], options: EmulateOptions) => {
@@ -45,11 +52,14 @@ async function emulateLiveChat(options: EmulateOptions): Promise<void> {
     );
   }
   const [{ startStack }, logger] = await Promise.all([import('../stack.js'), makeLogger(options.logLevel)]);
+  // The two have other credentials and other ticket ids, so what they keep stays apart.
+  const dataFolder = resolve(options.data, options.upstream);
   const stack = await startStack({
     connectorFolder: packageRoot(),
     ports: portsFrom(options.port),
     host: options.host,
-    dataFolder: resolve(options.data),
+    dataFolder,
+    upstream: options.upstream,
     logger,
     ...(options.seed !== undefined && { seed: options.seed }),
   });
@@ -59,7 +69,8 @@ async function emulateLiveChat(options: EmulateOptions): Promise<void> {
   Gateway and page   ${gateway.url}
   Shim               ${shim.url}
   LiveChat simulator ${simulator.url}
-  Kept in            ${resolve(options.data)}
+  LiveChat's API     ${options.upstream}
+  Kept in            ${dataFolder}
 
   Try, from another terminal:
   1. A ticket through the connector:

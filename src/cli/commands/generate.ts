@@ -43,17 +43,31 @@ async function runGenerate(options: GenerateOptions): Promise<number> {
 
 function toAddress(options: GenerateOptions, usual: Address): Address {
   const { host = usual.host, basePath = usual.basePath, scheme = usual.scheme } = options;
-  if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i.test(host)) {
+  if (!isHost(host)) {
     throw new UsageError(
       `--host takes a bare host name such as \`livechat.contoso.example\`; found \`${host}\`.`,
     );
   }
-  if (!/^\/[^\s?#{}]*$/.test(basePath)) {
+  if (!/^\/([^\s?#{}/]+\/?)*$/.test(basePath)) {
     throw new UsageError(
       `--base-path takes a path that begins with a slash, such as \`/livechat\`; found \`${basePath}\`.`,
     );
   }
   return { host, basePath, scheme };
+}
+
+/** A bare host name, perhaps with a port: labels of letters, digits and hyphens (RFC 1123). */
+function isHost(text: string): boolean {
+  const [name = '', port] = text.split(':', 2);
+  const labels = name.split('.');
+  const isName = labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(label));
+  return (
+    isName && text === (port === undefined ? name : `${name}:${port}`) && (port === undefined || isPort(port))
+  );
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 }
 
 async function toYaml(files: readonly GeneratedFile[]): Promise<readonly GeneratedFile[]> {
@@ -71,8 +85,15 @@ async function toYaml(files: readonly GeneratedFile[]): Promise<readonly Generat
 function writeFiles(files: readonly GeneratedFile[], folder: string): number {
   for (const file of files) {
     const target = join(folder, file.path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, file.text);
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, file.text);
+    } catch (cause) {
+      throw new UsageError(
+        `${target} cannot be written: ${cause instanceof Error ? cause.message : 'unknown'}.`,
+        { cause },
+      );
+    }
     process.stderr.write(`wrote ${target}\n`);
   }
   return 0;

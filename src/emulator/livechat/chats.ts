@@ -1,97 +1,170 @@
+import type { ClosingMessageType } from '../../livechat/agent-chat/thread-end.js';
 import type { ChatMessage, ChatUserType, SurveyField } from '../../livechat/v2/chat.js';
+import { createStartedChat } from './chat-start.js';
 import { type SimulatorContext, unixSeconds } from './context.js';
-import type { EndChatOptions, SayOptions, StartChatOptions } from './control-options.js';
+import type { AssignChatOptions, EndChatOptions, SayOptions, StartChatOptions } from './control-options.js';
 import { getAgent } from './find-agent.js';
-import { createChatId, createSurveyFieldId, createVisitorId } from './ids.js';
+import { createSurveyFieldId } from './ids.js';
 import { createConflict, createInvalid, createNotFound } from './problem.js';
-import { seedCustomers } from './seed/people.js';
-import type { SimulatorState, StoredAgent, StoredChat } from './state.js';
+import type { SimulatorState, StoredChat } from './state.js';
+import type { ThreadMember } from './stored-thread.js';
+import { addThreadEvent, toPrechatForm } from './thread-events.js';
 
-/** A visitor opens the chat window and an agent greets. */
+/** A visitor opens the chat window and an agent or a bot greets, unless the visitor has to wait. */
 export function startChat(context: SimulatorContext, options: StartChatOptions): StoredChat {
-  const { state, random, clock, changed } = context;
-  const group = options.group ?? 0;
+  const { state, changed } = context;
+  const { group = 0 } = options;
   if (!state.groups.some(({ id }) => id === group)) throw createInvalid([`group does not exist: ${group}`]);
-  const agent = options.agent === undefined ? findFreeAgent(state, group) : getAgent(state, options.agent);
-  const now = unixSeconds(clock);
-  const known = random.pick(seedCustomers);
-  const { name = known.name, url = 'https://shop.example/checkout', customVariables = [] } = options;
-  const email = options.email ?? (options.name === undefined ? known.mail : undefined);
-  const stored: StoredChat = {
-    chat: {
-      id: createChatId(random),
-      started_timestamp: now,
-      url,
-      referer: 'https://search.example/',
-      messages: [toMessage('agent', agent.name, agent.login, 'Hello, how can I help?', now)],
-      attachments: [],
-      events: [],
-      agents: [{ name: agent.name, login: agent.login }],
-      tags: [],
-      groups: [group],
-    },
-    visitor: {
-      id: createVisitorId(random, now),
-      name,
-      ...(email !== undefined && { email }),
-      country: known.country,
-      city: known.city,
-      language: 'en',
-      page_current: url,
-      timezone: known.timezone,
-      ...(customVariables.length > 0 && { custom_variables: [...customVariables] }),
-    },
-    survey: [...(options.survey ?? toDefaultSurvey(name, email))],
-  };
-  if (options.message !== undefined)
-    addMessage(stored, toMessage('visitor', name, undefined, options.message, now));
+  const greeter = options.queued ? undefined : findGreeter(state, group, options);
+  const stored = createStartedChat(context, options, group);
+  const { name, email } = stored.visitor;
+  stored.survey = [...(options.survey ?? toDefaultSurvey(name, email))];
+  const { customerId } = stored.thread;
+  if (stored.survey.length > 0) addThreadEvent(context, stored, toPrechatForm(stored.survey, customerId));
+  if (greeter !== undefined) greet(context, stored, greeter);
+  if (options.message !== undefined) speakAsVisitor(context, stored, options.message);
   state.chats.push(stored);
   changed();
   return stored;
 }
 
+/** An agent or a bot takes a waiting visitor, or joins a chat. Tells who it was. */
+export function assignChat(
+  context: SimulatorContext,
+  chatId: string,
+  options: AssignChatOptions,
+): { readonly stored: StoredChat; readonly memberId: string; readonly wasQueued: boolean } {
+  const stored = getRunningChat(context.state, chatId);
+  const member = findGreeter(context.state, stored.chat.groups[0] ?? 0, options);
+  const wasQueued = stored.thread.queuedAt !== undefined;
+  delete stored.thread.queuedAt;
+  if (wasQueued) greet(context, stored, member);
+  else join(stored, member);
+  context.changed();
+  return { stored, memberId: member.id, wasQueued };
+}
+
 /** Somebody writes; a supervisor's words are a whisper to the agent. */
 export function speakInChat(
-  { state, clock, changed }: SimulatorContext,
+  context: SimulatorContext,
   chatId: string,
-  { text, as = 'visitor', agent }: SayOptions,
+  { text, as = 'visitor', agent, kind = 'message' }: SayOptions,
 ): StoredChat {
+  const { state, changed } = context;
   const stored = getRunningChat(state, chatId);
-  const now = unixSeconds(clock);
-  if (as === 'visitor') {
-    addMessage(stored, toMessage(as, stored.visitor.name, undefined, text, now));
-  } else {
-    const speaker = getSpeaker(state, stored, as, agent);
-    addMessage(stored, toMessage(as, speaker.name, speaker.login, text, now));
-    if (as === 'agent' && !stored.chat.agents.some(({ login }) => login === speaker.login)) {
-      const agents = [...stored.chat.agents, { name: speaker.name, login: speaker.login }];
-      stored.chat = { ...stored.chat, agents };
-    }
-  }
+  if (as === 'visitor') speakAsVisitor(context, stored, text, kind);
+  else speakAs(context, stored, as, findSpeaker(state, stored, as, agent), text, kind);
   changed();
   return stored;
 }
 
-/** One side ends the chat, which adds the closing event. */
+/** Gives a running or ended chat a tag. */
+export function tagChat({ state, changed }: SimulatorContext, chatId: string, tag: string): StoredChat {
+  const stored = getChat(state, chatId);
+  stored.chat = { ...stored.chat, tags: [...new Set([...stored.chat.tags, tag])] };
+  changed();
+  return stored;
+}
+
+/** One side or the router ends the chat, which adds the closing event. Tells whom v3 names as the one who did. */
 export function closeChat(
-  { state, clock, changed }: SimulatorContext,
+  context: SimulatorContext,
   chatId: string,
-  { by = 'visitor', how = 'closed' }: EndChatOptions,
-): StoredChat {
+  options: EndChatOptions,
+): { readonly stored: StoredChat; readonly userId: string | undefined } {
+  const { state, clock, quirks, changed } = context;
   const stored = getRunningChat(state, chatId);
-  const now = unixSeconds(clock);
-  const agent = stored.chat.agents[0];
+  const {
+    how = 'closed',
+    reason = options.by === 'agent' ? 'manual_archived_agent' : 'manual_archived_customer',
+  } = options;
+  const [agent] = stored.chat.agents;
+  const { by = byAgent.includes(reason) ? 'agent' : 'visitor' } = options;
   const name = by === 'visitor' ? stored.visitor.name : (agent?.name ?? '');
+  const text = `${name} ${how} the chat.`;
   const event = {
     type: 'closed',
     user_type: by,
     ...(by === 'agent' && agent && { agent_id: agent.login }),
-    text: `${name} ${how} the chat.`,
-    timestamp: now,
+    text,
+    timestamp: unixSeconds(clock),
   };
-  stored.chat = { ...stored.chat, ended_timestamp: now, events: [...stored.chat.events, event] };
+  stored.chat = {
+    ...stored.chat,
+    ended_timestamp: unixSeconds(clock),
+    events: [...stored.chat.events, event],
+  };
+  if (quirks.closingMessage === 'present') {
+    const text_vars = { [by === 'visitor' ? 'customer' : 'agent']: name };
+    const common = { type: 'system_message', visibility: 'all' } as const;
+    addThreadEvent(context, stored, { ...common, system_message_type: reason, text, text_vars });
+  }
   changed();
-  return stored;
+  const isByPerson = byAgent.includes(reason) || byCustomer.includes(reason);
+  const userId = by === 'agent' ? agent?.login : stored.thread.customerId;
+  return { stored, userId: isByPerson ? userId : undefined };
+}
+
+const byAgent: readonly ClosingMessageType[] = ['manual_archived_agent', 'customer_banned'];
+const byCustomer: readonly ClosingMessageType[] = [
+  'manual_archived_customer',
+  'archived_customer_disconnected',
+];
+
+function greet(context: SimulatorContext, stored: StoredChat, member: ThreadMember): void {
+  join(stored, member);
+  speakAs(context, stored, 'agent', member, 'Hello, how can I help?', 'message');
+}
+
+function join(stored: StoredChat, member: ThreadMember): void {
+  const { thread, chat } = stored;
+  if (!thread.members.some(({ id }) => id === member.id)) thread.members.push({ ...member });
+  if (member.visibility === 'agents' || chat.agents.some(({ login }) => login === member.id)) return;
+  stored.chat = { ...chat, agents: [...chat.agents, { name: member.name, login: member.id }] };
+}
+
+function speakAsVisitor(
+  context: SimulatorContext,
+  stored: StoredChat,
+  text: string,
+  kind: SayOptions['kind'] = 'message',
+): void {
+  addMessage(stored, toMessage('visitor', stored.visitor.name, undefined, text, unixSeconds(context.clock)));
+  addSpoken(context, stored, stored.thread.customerId, 'all', text, kind);
+}
+
+function speakAs(
+  context: SimulatorContext,
+  stored: StoredChat,
+  as: ChatUserType,
+  member: ThreadMember,
+  text: string,
+  kind: SayOptions['kind'],
+): void {
+  join(stored, member);
+  addMessage(stored, toMessage(as, member.name, member.id, text, unixSeconds(context.clock)));
+  addSpoken(context, stored, member.id, as === 'supervisor' ? 'agents' : 'all', text, kind);
+}
+
+/** A file's text is its address; v2 has words for messages only. */
+function addSpoken(
+  context: SimulatorContext,
+  stored: StoredChat,
+  author_id: string,
+  visibility: 'all' | 'agents',
+  text: string,
+  kind: SayOptions['kind'],
+): void {
+  const common = { author_id, visibility };
+  if (kind === 'file') {
+    const name = text.split('/').at(-1) ?? text;
+    addThreadEvent(context, stored, { ...common, type: 'file', name, url: text, size: 1_024 });
+  } else if (kind === 'rich_message') {
+    const elements = [{ title: text, buttons: [{ text: 'Yes', type: 'message', value: 'yes' }] }];
+    addThreadEvent(context, stored, { ...common, type: 'rich_message', template_id: 'cards', elements });
+  } else {
+    addThreadEvent(context, stored, { ...common, type: 'message', text });
+  }
 }
 
 function toMessage(
@@ -116,24 +189,38 @@ function toDefaultSurvey(name: string, email = ''): SurveyField[] {
   ];
 }
 
-function findFreeAgent(state: SimulatorState, group: number): StoredAgent {
-  const members = state.agents.filter((agent) => group === 0 || agent.groups.includes(group));
-  const free = members.find((agent) => agent.status === 'accepting chats');
-  if (free === undefined) throw createConflict(`Nobody in group ${group} accepts chats`);
-  return free;
+/** The asked agent, the bot, or the first one of the group who accepts chats. */
+function findGreeter(state: SimulatorState, group: number, { agent, bot }: AssignChatOptions): ThreadMember {
+  const [first] = state.bots;
+  if (bot && first) return { id: first.id, name: first.name, visibility: 'all' };
+  const members = state.agents.filter(({ groups }) => group === 0 || groups.includes(group));
+  const found =
+    agent === undefined ? members.find(({ status }) => status === 'accepting chats') : getAgent(state, agent);
+  if (found === undefined) throw createConflict(`Nobody in group ${group} accepts chats`);
+  return { id: found.login, name: found.name, visibility: 'all' };
 }
 
-function getSpeaker(state: SimulatorState, { chat }: StoredChat, as: ChatUserType, login?: string) {
-  if (login !== undefined) return getAgent(state, login);
-  const usual =
-    as === 'agent' ? chat.agents[0] : state.agents.find(({ permission }) => permission === 'owner');
-  if (usual === undefined) throw createConflict(`There is no ${as} to speak`);
-  return usual;
+function findSpeaker(
+  state: SimulatorState,
+  { chat }: StoredChat,
+  as: ChatUserType,
+  login: string | undefined,
+): ThreadMember {
+  const [usual] = chat.agents;
+  const owner = state.agents.find(({ permission }) => permission === 'owner');
+  const speaker = login !== undefined ? getAgent(state, login) : as === 'agent' ? usual : owner;
+  if (speaker === undefined) throw createConflict(`There is no ${as} to speak`);
+  return { id: speaker.login, name: speaker.name, visibility: as === 'supervisor' ? 'agents' : 'all' };
 }
 
 function getRunningChat(state: SimulatorState, id: string): StoredChat {
+  const stored = getChat(state, id);
+  if (stored.chat.ended_timestamp !== undefined) throw createConflict('The chat has ended');
+  return stored;
+}
+
+function getChat(state: SimulatorState, id: string): StoredChat {
   const stored = state.chats.find(({ chat }) => chat.id === id);
   if (stored === undefined) throw createNotFound('Chat');
-  if (stored.chat.ended_timestamp !== undefined) throw createConflict('The chat has ended');
   return stored;
 }

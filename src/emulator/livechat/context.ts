@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Deliveries } from './deliveries.js';
+import type { History } from './history.js';
 import type { Quirks } from './quirks.js';
 import type { Random } from './random.js';
 import type { SimulatorState } from './state.js';
@@ -13,6 +14,7 @@ export interface SimulatorContext {
   readonly logger: Logger;
   readonly quirks: Quirks;
   readonly deliveries: Deliveries;
+  readonly history: History;
   /** Call after every change of the state. */
   readonly changed: () => void;
 }

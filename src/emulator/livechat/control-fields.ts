@@ -1,10 +1,23 @@
+import { closingMessageTypes } from '../../livechat/agent-chat/thread-end.js';
+import { scopes } from '../../livechat/configuration/scope.js';
+import { type TicketSilo, ticketSilos } from '../../livechat/helpdesk/ticket.js';
+import { agentStatuses } from '../../livechat/v2/agent.js';
 import { type CustomVariable, chatUserTypes, type SurveyField } from '../../livechat/v2/chat.js';
-import type { EndChatOptions, OpenTicketOptions, SayOptions, StartChatOptions } from './control-options.js';
+import type {
+  AssignChatOptions,
+  ChangeAgentOptions,
+  CreateTokenOptions,
+  EndChatOptions,
+  OpenTicketOptions,
+  SayOptions,
+  StartChatOptions,
+} from './control-options.js';
 import { type Fault, faultModes } from './faults.js';
 import type { FieldReader } from './field-reader.js';
 import { givenOnly } from './given-only.js';
 import { createSurveyFieldId } from './ids.js';
-import { type Quirks, quirkValues } from './quirks.js';
+import { deliveryChannels } from './state.js';
+import type { WebhookFault } from './webhook-faults.js';
 
 const longText = { max: 65_536 };
 
@@ -19,6 +32,9 @@ export function readStartChat(fields: FieldReader): StartChatOptions {
     group: fields.integer('group', 0, Number.MAX_SAFE_INTEGER),
     agent: fields.text('agent'),
     customVariables: fields.objects('customVariables')?.map(readCustomVariable),
+    queued: fields.boolean('queued'),
+    bot: fields.boolean('bot'),
+    returning: fields.text('returning'),
   };
   fields.check();
   return options;
@@ -27,7 +43,11 @@ export function readStartChat(fields: FieldReader): StartChatOptions {
 /** Reads the body of `POST /simulator/chats/<id>/messages`. */
 export function readSay(fields: FieldReader): SayOptions {
   const text = fields.text('text', { required: true, ...longText });
-  const options = { as: fields.oneOf('as', chatUserTypes), agent: fields.text('agent') };
+  const options = {
+    as: fields.oneOf('as', chatUserTypes),
+    agent: fields.text('agent'),
+    kind: fields.oneOf('kind', ['message', 'file', 'rich_message']),
+  };
   fields.check();
   return { ...options, text: text ?? '' }; // required, so `check` has refused its absence
 }
@@ -37,6 +57,7 @@ export function readEndChat(fields: FieldReader): EndChatOptions {
   const options = {
     by: fields.oneOf('by', ['agent', 'visitor']),
     how: fields.oneOf('how', ['closed', 'left']),
+    reason: fields.oneOf('reason', closingMessageTypes),
   };
   fields.check();
   return options;
@@ -70,6 +91,7 @@ export function readFault(fields: FieldReader): Fault {
     count: fields.integer('count', 1, 1_000_000),
     path,
     body,
+    webhooks: readWebhookFault(fields),
   });
   if (path !== undefined && !path.startsWith('/')) fields.problem('path', 'must begin with a slash');
   if (/[^\t -~]/.test(String(fault.retryAfter ?? ''))) fields.problem('retryAfter', 'cannot be a header');
@@ -78,17 +100,57 @@ export function readFault(fields: FieldReader): Fault {
   return fault;
 }
 
-/** Reads the body of `PUT /simulator/quirks`. */
-export function readQuirks(fields: FieldReader): Partial<Quirks> {
-  const undocumented = fields.flag('undocumentedFields');
-  const quirks = givenOnly({
-    singleTicket: fields.oneOf('singleTicket', quirkValues.singleTicket),
-    updateTicket: fields.oneOf('updateTicket', quirkValues.updateTicket),
-    createdWebhooks: fields.oneOf('createdWebhooks', quirkValues.createdWebhooks),
-    undocumentedFields: undocumented === undefined ? undefined : undocumented === 1,
-  });
+/** Reads the body of `POST /simulator/chats/<id>/assign`. */
+export function readAssignChat(fields: FieldReader): AssignChatOptions {
+  const options = { agent: fields.text('agent'), bot: fields.boolean('bot') };
   fields.check();
-  return quirks;
+  return options;
+}
+
+/** Reads the body of `POST /simulator/chats/<id>/tags`. */
+export function readTag(fields: FieldReader): string {
+  const tag = fields.text('tag', { required: true, max: 100 });
+  fields.check();
+  return tag ?? ''; // required, so `check` has refused its absence
+}
+
+/** Reads the body of `PUT /simulator/tickets/<id>/silo`. */
+export function readSilo(fields: FieldReader): TicketSilo {
+  const silo = fields.oneOf('silo', ticketSilos);
+  if (fields.value('silo') === undefined) fields.problem('silo', 'cannot be empty');
+  fields.check();
+  return silo ?? 'tickets'; // required, so `check` has refused its absence
+}
+
+/** Reads the body of `PUT /simulator/agents/<login>`. */
+export function readChangeAgent(fields: FieldReader): ChangeAgentOptions {
+  const options = { status: fields.oneOf('status', agentStatuses), approved: fields.boolean('approved') };
+  fields.check();
+  return options;
+}
+
+/** Reads the body of `POST /simulator/tokens`. */
+export function readCreateToken(fields: FieldReader): CreateTokenOptions {
+  const options = {
+    login: fields.text('login'),
+    scopes: fields.someOf('scopes', scopes),
+    kind: fields.oneOf('kind', ['personal', 'access']),
+  };
+  fields.check();
+  return options;
+}
+
+function readWebhookFault(fields: FieldReader): WebhookFault | undefined {
+  if (fields.value('webhooks') === undefined) return undefined;
+  const webhooks = fields.object('webhooks');
+  return givenOnly({
+    drop: webhooks.number('drop', 0, 1),
+    duplicate: webhooks.number('duplicate', 0, 1),
+    reorder: webhooks.number('reorder', 0, 1),
+    delayMs: webhooks.integer('delayMs', 0, 86_400_000),
+    channel: webhooks.oneOf('channel', deliveryChannels),
+    eventType: webhooks.text('eventType'),
+  });
 }
 
 function readSurveyField(fields: FieldReader, index: number): SurveyField {

@@ -1,17 +1,22 @@
 import express, { Router } from 'express';
 import type { SimulatorContext } from './context.js';
 import {
+  readAssignChat,
+  readChangeAgent,
+  readCreateToken,
   readEndChat,
   readFault,
   readOpenTicket,
-  readQuirks,
   readSay,
+  readSilo,
   readStartChat,
+  readTag,
 } from './control-fields.js';
 import type { Controls } from './controls.js';
 import type { Faults } from './faults.js';
 import { FieldReader } from './field-reader.js';
 import { createNotFound } from './problem.js';
+import { readQuirks } from './read-quirks.js';
 import { answer, answerErrors } from './v2/answer.js';
 
 /** The controls over HTTP, below `/simulator`: JSON, no credential, for tools on the same machine. */
@@ -38,6 +43,30 @@ export function createControlRouter(context: SimulatorContext, controls: Control
 
   router.post('/tickets', (request, response) => {
     answer(request, response, controls.openTicket(readOpenTicket(new FieldReader(request.body))), 201);
+  });
+
+  router.post('/chats/:id/assign', (request, response) => {
+    const options = readAssignChat(new FieldReader(request.body));
+    answer(request, response, controls.assignChat(request.params.id, options));
+  });
+
+  router.post('/chats/:id/tags', (request, response) => {
+    answer(request, response, controls.tagChat(request.params.id, readTag(new FieldReader(request.body))));
+  });
+
+  router.put('/tickets/:id/silo', (request, response) => {
+    const silo = readSilo(new FieldReader(request.body));
+    answer(request, response, controls.moveTicket(request.params.id, silo));
+  });
+
+  router.put('/agents/:login', (request, response) => {
+    const options = readChangeAgent(new FieldReader(request.body));
+    answer(request, response, controls.changeAgent(request.params.login, options));
+  });
+
+  router.post('/tokens', (request, response) => {
+    const options = readCreateToken(new FieldReader(request.body));
+    answer(request, response, controls.createToken(options), 201);
   });
 
   router.put('/faults', (request, response) => {

@@ -2,11 +2,16 @@ import express, { type Express } from 'express';
 import { webhookTimeoutMs } from '../../livechat/v2/webhook.js';
 import { type Clock, systemClock } from '../../shared/clock.js';
 import { type Logger, silentLogger } from '../../shared/logger.js';
+import { createAgentChatApi } from './agent-chat/agent-chat-api.js';
+import { createConfigurationApi } from './configuration/configuration-api.js';
 import type { SimulatorContext } from './context.js';
 import { type Controls, createControls } from './controls.js';
 import { createControlRouter } from './create-control-router.js';
 import { createDeliveries } from './deliveries.js';
 import { createFaults, type Faults } from './faults.js';
+import { createHelpDeskRouter } from './helpdesk/create-help-desk-router.js';
+import { createHistory } from './history.js';
+import { createActionRouter } from './modern/create-action-router.js';
 import { defaultQuirks, type Quirks } from './quirks.js';
 import { createRandom } from './random.js';
 import { createSeedState } from './seed/create-seed-state.js';
@@ -31,7 +36,7 @@ export interface SimulatorOptions {
   readonly send?: SendDelivery;
 }
 
-/** A stand-in for LiveChat's REST API v2 and for the people on both sides of it. */
+/** A stand-in for LiveChat (REST API v2, Configuration and Agent Chat API v3.6), HelpDesk, and the people in both. */
 export interface Simulator {
   /** Answers requests; listen with it, or hand it to supertest. */
   readonly app: Express;
@@ -58,16 +63,16 @@ export interface Simulator {
  *   .auth(simulatorCredentials.login, simulatorCredentials.apiKey);
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const {
-    seed = 1,
-    clock = systemClock,
-    logger = silentLogger,
-    snapshot,
-    onChange: changed = () => {},
-  } = options;
+  const { seed = 1, clock = systemClock, logger = silentLogger, snapshot, onChange = () => {} } = options;
   const state = snapshot ? structuredClone(snapshot) : createSeedState(seed, clock);
   const random = createRandom(state);
   const quirks: Quirks = { ...defaultQuirks, ...options.quirks };
+  const history = createHistory(state, clock, quirks);
+  const changed = () => {
+    history.changed();
+    onChange();
+  };
+  const faults = createFaults(clock);
   const sender = options.send ? { send: options.send, close: async () => {} } : createSendDelivery();
   const deliveries = createDeliveries({
     state,
@@ -76,10 +81,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     logger,
     send: sender.send,
     timeoutMs: options.webhookTimeoutMs ?? webhookTimeoutMs,
+    webhookFault: () => faults.current()?.webhooks,
     changed,
   });
-  const context: SimulatorContext = { state, clock, random, logger, quirks, deliveries, changed };
-  const faults = createFaults(clock);
+  const context: SimulatorContext = { state, clock, random, logger, quirks, deliveries, history, changed };
   const controls = createControls(context, faults);
   deliveries.resume();
   return {
@@ -102,6 +107,11 @@ function createApp(context: SimulatorContext, controls: Controls, faults: Faults
     .disable('x-powered-by')
     .disable('etag') // the real API does not answer 304
     .use('/simulator', createControlRouter(context, controls, faults))
-    .use(faults.middleware)
+    .use(faults.middleware, function noteState(_request, _response, next) {
+      context.history.note();
+      next();
+    })
+    .use('/v1', createHelpDeskRouter(context))
+    .use(createActionRouter(context, [createConfigurationApi(context), createAgentChatApi(context)]))
     .use(createV2Router(context));
 }

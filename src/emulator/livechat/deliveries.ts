@@ -1,21 +1,18 @@
-import {
-  type Webhook,
-  type WebhookDelivery,
-  type WebhookEventType,
-  webhookSuccessStatus,
-} from '../../livechat/v2/webhook.js';
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
+import { deliveryRules } from './delivery-rules.js';
 import { createHexId } from './ids.js';
 import type { Random } from './random.js';
-import { retryDelaysMs } from './retry-schedule.js';
 import type { SendDelivery } from './send-delivery.js';
 import type { DeliveryAttempt, SimulatorState, StoredDelivery } from './state.js';
+import { drawFate, overtakenWithinMs, type WebhookFault } from './webhook-faults.js';
 
-/** Carries webhook messages to their receivers, again and again until one answers 200 or the retries are used up. */
+/** A webhook message before it leaves. */
+export type NewDelivery = Pick<StoredDelivery, 'channel' | 'webhookId' | 'eventType' | 'url' | 'body'>;
+
+/** Carries webhook messages to their receivers, again and again until one takes it or the retries are used up. */
 export interface Deliveries {
-  /** Sends what `toBody` makes for it to every webhook of the event. */
-  publish(eventType: WebhookEventType, toBody: (webhook: Webhook) => WebhookDelivery): void;
+  publish(messages: readonly NewDelivery[]): void;
   /** Takes up the messages that a snapshot left pending. */
   resume(): void;
   /** Gives up what is still pending for a webhook that was removed. */
@@ -33,6 +30,8 @@ export interface DeliveriesOptions {
   readonly logger: Logger;
   readonly send: SendDelivery;
   readonly timeoutMs: number;
+  /** What goes wrong on the way, if anything. */
+  readonly webhookFault: () => WebhookFault | undefined;
   readonly changed: () => void;
 }
 
@@ -44,12 +43,15 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   const { state, clock, random, logger, changed } = options;
   const timers = new Map<string, () => void>();
   const underWay = new Set<Promise<void>>();
+  const held = new Set<StoredDelivery>();
   const closing = new AbortController();
 
-  function start(delivery: StoredDelivery): void {
+  async function start(delivery: StoredDelivery): Promise<void> {
+    held.delete(delivery);
     if (closing.signal.aborted) return;
     const attempt = attemptDelivery(delivery).finally(() => underWay.delete(attempt));
     underWay.add(attempt);
+    await attempt;
   }
 
   async function attemptDelivery(delivery: StoredDelivery): Promise<void> {
@@ -66,8 +68,9 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   }
 
   function settle(delivery: StoredDelivery, answer: Answer): void {
+    const { isSuccess, retryDelaysMs } = deliveryRules[delivery.channel];
     const delay = retryDelaysMs[delivery.attempts.length - 1];
-    if (answer.status === webhookSuccessStatus) finish(delivery, 'delivered');
+    if (answer.status !== undefined && isSuccess(answer.status)) finish(delivery, 'delivered');
     else if (delay === undefined) finish(delivery, 'failed');
     else schedule(delivery, clock.now() + delay);
   }
@@ -89,23 +92,52 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     forgetOldest(state);
   }
 
+  function enqueue(message: NewDelivery): void {
+    const fate = drawFate(options.webhookFault(), random, message);
+    for (let copy = 0; copy < fate.copies; copy += 1) {
+      const delivery: StoredDelivery = {
+        id: createHexId(random),
+        ...message,
+        body: structuredClone(message.body), // as it is now, whatever changes before the last attempt
+        outcome: 'pending',
+        attempts: [],
+        nextAttemptAt: clock.now(),
+      };
+      state.deliveries.push(delivery);
+      if (fate.dropped) finish(delivery, 'dropped');
+      else if (fate.delayMs > 0) schedule(delivery, clock.now() + fate.delayMs);
+      else if (fate.held) hold(delivery);
+      else overtake(delivery);
+    }
+  }
+
+  function hold(delivery: StoredDelivery): void {
+    held.add(delivery);
+    schedule(delivery, clock.now() + overtakenWithinMs);
+  }
+
+  /** Sends a message, and when its receiver has answered the ones that it should overtake. */
+  function overtake(delivery: StoredDelivery): void {
+    const overtaken = [...held];
+    held.clear();
+    const sent = start(delivery);
+    for (const entry of overtaken) {
+      const released = sent.then(() => {
+        const cancel = timers.get(entry.id);
+        if (cancel === undefined) return; // its second is over, or its webhook was removed
+        cancel();
+        timers.delete(entry.id);
+        return start(entry);
+      });
+      const waiting = released.finally(() => underWay.delete(waiting));
+      underWay.add(waiting);
+    }
+  }
+
   return {
-    publish(eventType, toBody) {
-      for (const webhook of state.webhooks.filter((entry) => entry.event_type === eventType)) {
-        const delivery: StoredDelivery = {
-          id: createHexId(random),
-          webhookId: webhook.id,
-          eventType,
-          url: webhook.url,
-          body: structuredClone(toBody(webhook)), // as it is now, whatever changes before the last attempt
-          outcome: 'pending',
-          attempts: [],
-          nextAttemptAt: clock.now(),
-        };
-        state.deliveries.push(delivery);
-        start(delivery);
-      }
-      changed();
+    publish(messages) {
+      for (const message of messages) enqueue(message);
+      if (messages.length > 0) changed();
     },
     resume() {
       for (const delivery of state.deliveries) {

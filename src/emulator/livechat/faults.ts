@@ -1,11 +1,14 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../shared/clock.js';
-import { answer, truncateAnswer } from './v2/answer.js';
+import { toFaultBody } from './fault-body.js';
+import { truncateAnswer } from './truncate.js';
+import { answer } from './v2/answer.js';
+import type { WebhookFault } from './webhook-faults.js';
 
 /** How an answer can go wrong beside its status: no JSON, half of it, a cut connection, or silence. */
 export const faultModes = ['garble', 'truncate', 'reset', 'hang'] as const;
 
-/** What goes wrong with calls of the v2 API. The controls are never hit. */
+/** What goes wrong with calls of the APIs, and with webhook messages. The controls are never hit. */
 export interface Fault {
   readonly delayMs?: number;
   /** Answer this instead of doing anything. */
@@ -18,11 +21,13 @@ export interface Fault {
   readonly mode?: (typeof faultModes)[number];
   /** How many calls it hits; without it all, until it is cleared. */
   readonly count?: number;
-  /** Only calls at or below this path, for example `/tickets`; a `/v2` in front does not count. */
+  /** Only calls at or below this path, for example `/tickets` or `/v3.6/agent`; a `/v2` in front does not count. */
   readonly path?: string;
+  /** Lasts until the faults are set anew or cleared; `count` and `path` have no part in it. */
+  readonly webhooks?: WebhookFault;
 }
 
-/** Breaks the v2 API on purpose. */
+/** Breaks the APIs on purpose. */
 export interface Faults {
   set(fault: Fault): void;
   /** Ends the fault and lets go of the calls that hang. */
@@ -35,6 +40,7 @@ export interface Faults {
 /** Builds the faults of one simulator. */
 export function createFaults(clock: Clock): Faults {
   let fault: Fault | undefined;
+  let webhooks: WebhookFault | undefined;
   const hanging = new Set<Response>();
 
   function take(path: string): Fault | undefined {
@@ -45,14 +51,16 @@ export function createFaults(clock: Clock): Faults {
   }
 
   return {
-    set(next) {
-      fault = next;
+    set({ webhooks: webhookFault, ...callFault }) {
+      webhooks = webhookFault;
+      fault = Object.keys(callFault).length > 0 ? callFault : undefined;
     },
     clear() {
       fault = undefined;
+      webhooks = undefined;
       for (const response of hanging) response.destroy();
     },
-    current: () => fault,
+    current: () => (fault || webhooks ? { ...fault, ...(webhooks && { webhooks }) } : undefined),
     middleware: function injectFault(request, response, next) {
       const taken = take(request.path.replace(/^\/v2(?=\/|$)/, ''));
       if (taken === undefined) return next();
@@ -77,7 +85,7 @@ function answerWrong(fault: Fault, request: Request, response: Response, next: N
   else if (typeof body === 'string') sendText(response, 'html', body, status);
   else if (body !== undefined) answer(request, response, body, status);
   else if (status !== undefined) {
-    answer(request, response, { error: `The simulator was told to answer ${status}.` }, status);
+    answer(request, response, toFaultBody(request.path, status), status);
   } else next();
 }
 

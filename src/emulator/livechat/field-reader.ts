@@ -16,13 +16,16 @@ export class FieldReader {
   readonly #values: Readonly<Record<string, unknown>>;
   readonly #path: string;
   readonly #errors: string[];
+  readonly #strict: boolean;
 
-  constructor(source: unknown, path = '', errors: string[] = []) {
+  /** With `strict`, as JSON APIs have it: a number is no text, and members are named `` `like.this` ``. */
+  constructor(source: unknown, path = '', errors: string[] = [], strict = false) {
     this.#path = path;
     this.#errors = errors;
+    this.#strict = strict;
     this.#values = isRecord(source) ? source : {};
     if (source !== undefined && !isRecord(source)) {
-      errors.push(path === '' ? 'the body must be an object' : `${path} must be an object`);
+      errors.push(path === '' ? 'the body must be an object' : `${this.#quote(path)} must be an object`);
     }
   }
 
@@ -35,7 +38,7 @@ export class FieldReader {
   text(key: string, { required = false, min = 0, max = 255 }: TextRules = {}): string | undefined {
     const value = this.value(key);
     if (value === undefined) {
-      if (required) this.problem(key, 'cannot be empty');
+      if (required) this.problem(key, this.#strict ? 'is required' : 'cannot be empty');
       return undefined;
     }
     if (typeof value !== 'string') return this.problem(key, 'must be a string');
@@ -60,7 +63,9 @@ export class FieldReader {
   integer(key: string, min: number, max: number): number | undefined {
     const value = this.value(key);
     if (value === undefined) return undefined;
-    return toInteger(value, min, max) ?? this.problem(key, `must be a whole number from ${min} to ${max}`);
+    return (
+      this.#toInteger(value, min, max) ?? this.problem(key, `must be a whole number from ${min} to ${max}`)
+    );
   }
 
   flag(key: string): 0 | 1 | undefined {
@@ -71,8 +76,28 @@ export class FieldReader {
     return this.problem(key, 'must be 0 or 1');
   }
 
+  boolean(key: string): boolean | undefined {
+    const value = this.value(key);
+    if (value === undefined || typeof value === 'boolean') return value;
+    return this.problem(key, 'must be true or false');
+  }
+
+  number(key: string, min: number, max: number): number | undefined {
+    const value = this.value(key);
+    if (value === undefined || (typeof value === 'number' && value >= min && value <= max)) return value;
+    return this.problem(key, `must be a number from ${min} to ${max}`);
+  }
+
   integers(key: string): number[] | undefined {
-    return this.#list(key, 'whole numbers', (item) => toInteger(item, 0, Number.MAX_SAFE_INTEGER));
+    return this.#list(key, 'whole numbers', (item) => this.#toInteger(item, 0, Number.MAX_SAFE_INTEGER));
+  }
+
+  /** A list out of `words`, each once. */
+  someOf<const Word extends string>(key: string, words: readonly Word[]): Word[] | undefined {
+    const found = this.#list(key, `words out of: ${words.join(', ')}`, (item) =>
+      words.find((word) => word === item),
+    );
+    return found && [...new Set(found)];
   }
 
   texts(key: string, max = 255): string[] | undefined {
@@ -83,7 +108,7 @@ export class FieldReader {
 
   /** A nested object; an empty one when it was not given. Its problems are reported with this reader's. */
   object(key: string): FieldReader {
-    return new FieldReader(this.value(key), this.#label(key), this.#errors);
+    return new FieldReader(this.value(key), this.#label(key), this.#errors, this.#strict);
   }
 
   /** A list of nested objects. */
@@ -91,12 +116,14 @@ export class FieldReader {
     const value = this.value(key);
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) return this.problem(key, 'must be an array of objects');
-    return value.map((item, index) => new FieldReader(item, `${this.#label(key)}[${index}]`, this.#errors));
+    return value.map(
+      (item, index) => new FieldReader(item, `${this.#label(key)}[${index}]`, this.#errors, this.#strict),
+    );
   }
 
   /** Notes that a member is wrong. */
   problem(key: string, what: string): undefined {
-    this.#errors.push(`${this.#label(key)} ${what}`);
+    this.#errors.push(`${this.#quote(this.#label(key))} ${what}`);
   }
 
   /** Throws when anything so far was wrong. */
@@ -113,9 +140,23 @@ export class FieldReader {
     return good.length === items.length ? good : this.problem(key, `must be an array of ${kind}`);
   }
 
-  #label(key: string): string {
-    return this.#path === '' ? key : `${this.#path}[${key}]`;
+  #toInteger(value: unknown, min: number, max: number): number | undefined {
+    return this.#strict && typeof value !== 'number' ? undefined : toInteger(value, min, max);
   }
+
+  #label(key: string): string {
+    if (this.#path === '') return key;
+    return this.#strict ? `${this.#path}.${key}` : `${this.#path}[${key}]`;
+  }
+
+  #quote(label: string): string {
+    return this.#strict ? `\`${label}\`` : label;
+  }
+}
+
+/** A reader of a JSON body whose values have their types. */
+export function createJsonReader(body: unknown): FieldReader {
+  return new FieldReader(body, '', [], true);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from '../../shared/logger.js';
 import { HttpProblem } from '../http-problem.js';
+import { StoreUnavailable } from '../store/store.js';
 import { requestIdOf } from './request-id.js';
 
 /** Every failed call ends here, in the one shape that the connector's default response describes. */
@@ -49,6 +50,17 @@ export const answerUnknownPath: RequestHandler = (request, _response, next) => {
 
 function toHttpProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (error instanceof StoreUnavailable) {
+    return new HttpProblem(
+      503,
+      'StoreUnavailable',
+      'The shim cannot keep anything at the moment. Try again.',
+      {
+        headers: { 'Retry-After': '5' },
+        cause: error,
+      },
+    );
+  }
   const status = clientStatus(error);
   if (status === 413) return new HttpProblem(413, 'BodyTooLarge', 'The body is larger than this call takes.');
   if (status === 415)

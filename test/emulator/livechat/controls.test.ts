@@ -1,6 +1,10 @@
 import supertest from 'supertest';
 import { expect, test } from 'vitest';
-import { createSimulator, simulatorCredentials } from '../../../src/emulator/livechat/index.js';
+import {
+  createSimulator,
+  defaultQuirks,
+  simulatorCredentials,
+} from '../../../src/emulator/livechat/index.js';
 import { createFakeClock } from '../../support/fake-clock.js';
 import { callV2 } from './v2-client.js';
 
@@ -94,7 +98,7 @@ test('quirks change over HTTP and hold at once', async () => {
   const path = `/tickets/${simulator.snapshot().tickets[0]?.id}`;
   const quirks = { singleTicket: 'envelope', undocumentedFields: true };
   const { body } = await supertest(simulator.app).put('/simulator/quirks').send(quirks).expect(200);
-  expect(body).toEqual({ ...quirks, updateTicket: 'apply', createdWebhooks: 'all' });
+  expect(body).toEqual({ ...defaultQuirks, ...quirks });
   expect((await callV2(simulator, 'get', path)).body.tickets[0]).toHaveProperty('currentGroup');
   await supertest(simulator.app).put('/simulator/quirks').send({ singleTicket: 'both' }).expect(400);
 });
@@ -108,7 +112,10 @@ test('the state shows everything but secrets', async () => {
   await simulator.idle();
   const { body, text } = await supertest(simulator.app).get('/simulator/state').expect(200);
   expect(Object.keys(body).sort()).toEqual(
-    ['agents', 'chats', 'deliveries', 'groups', 'license', 'quirks', 'tickets', 'webhooks'].sort(),
+    [
+      ...['agents', 'chats', 'deliveries', 'groups', 'helpDeskWebhooks', 'license', 'quirks', 'tickets'],
+      ...['tokens', 'webhooks', 'webhooksV3'],
+    ].sort(),
   );
   expect([body.agents.length, body.groups.length, body.tickets.length, body.chats.length]).toEqual([
     6, 4, 61, 1,
@@ -116,7 +123,8 @@ test('the state shows everything but secrets', async () => {
   expect(body.webhooks[0].url).toBe('https://shim.example/hooks?…');
   expect(body.deliveries[0]).toMatchObject({ outcome: 'delivered', body: { event_type: 'chat_started' } });
   const keys = simulator.snapshot().agents.map(({ apiKey }) => apiKey ?? '');
-  for (const secret of [...keys, made.body.events[0].token, 'secret-1', 'secret-2'])
+  const tokens = simulator.snapshot().tokens.map(({ token }) => token);
+  for (const secret of [...keys, ...tokens, made.body.events[0].token, 'secret-1', 'secret-2'])
     expect(text).not.toContain(secret);
   expect(keys).toContain(simulatorCredentials.apiKey);
 });

@@ -10,13 +10,13 @@ Parcels is an invented carrier that takes boxes from one town to another.
 
 It exists in tests only.
 
-|                |                                                            |
-| -------------- | ---------------------------------------------------------- |
+|                |                                                             |
+| -------------- | ----------------------------------------------------------- |
 | Contact        | Parcels, https://parcels.example/help, help@parcels.example |
-| Publisher      | Parcels                                                    |
-| Website        | https://parcels.example/                                   |
-| Privacy policy | https://parcels.example/privacy                            |
-| Categories     | Business Management                                        |
+| Publisher      | Parcels                                                     |
+| Website        | https://parcels.example/                                    |
+| Privacy policy | https://parcels.example/privacy                             |
+| Categories     | Business Management                                         |
 
 ## Prerequisites
 
@@ -35,7 +35,7 @@ The number and the PIN.
 
 | Name        | Calls | Renewal period |
 | ----------- | ----- | -------------- |
-| Calls       | 10    | 1 seconds      |
+| Calls       | 10    | 1 second       |
 | Calls a day | 5000  | 86400 seconds  |
 
 ## Known limitations
@@ -45,10 +45,10 @@ The number and the PIN.
 
 ## Actions
 
-| Name                           | Summary                            |
-| ------------------------------ | ---------------------------------- |
-| [Send parcels](#send-parcels)  | Hands parcels over to the carrier. |
-| [Get a parcel](#get-a-parcel)  | Tells where a parcel is.           |
+| Name                          | Summary                            |
+| ----------------------------- | ---------------------------------- |
+| [Send parcels](#send-parcels) | Hands parcels over to the carrier. |
+| [Get a parcel](#get-a-parcel) | Tells where a parcel is.           |
 
 ### Send parcels
 
@@ -58,12 +58,12 @@ Hands parcels over to the carrier.
 
 #### Parameters
 
-| Name    | Key     | Required | Type            | Description                             |
-| ------- | ------- | -------- | --------------- | --------------------------------------- |
-| Labels  | labels[] |          | array of string | What the boxes say.                     |
-| Parcels | body    | True     | array of object | What is sent.                           |
-| Town    | to.town | True     | string          | Where it goes.                          |
-| Speed   | speed   |          | string          | How fast it goes. One of: \`slow\`, \`fast\`. |
+| Name    | Key      | Required | Type            | Description                               |
+| ------- | -------- | -------- | --------------- | ----------------------------------------- |
+| Labels  | labels[] |          | array of string | What the boxes say.                       |
+| Parcels | body     | True     | array of object | What is sent.                             |
+| Town    | to.town  | True     | string          | Where it goes.                            |
+| Speed   | speed    |          | string          | How fast it goes. One of: \`slow\`, \`fast\`. |
 
 #### Returns
 
@@ -87,9 +87,9 @@ Tells where a parcel is.
 
 ## Triggers
 
-| Name                                              | Summary                                        |
-| ------------------------------------------------- | ---------------------------------------------- |
-| [When a parcel arrives](#when-a-parcel-arrives)   | This operation triggers when a parcel arrives. |
+| Name                                            | Summary                                        |
+| ----------------------------------------------- | ---------------------------------------------- |
+| [When a parcel arrives](#when-a-parcel-arrives) | This operation triggers when a parcel arrives. |
 
 ### When a parcel arrives
 
@@ -111,19 +111,19 @@ This operation triggers when a parcel arrives. Send a parcel to yourself.
 
 ### Parcel
 
-| Name    | Path       | Type            | Description                |
-| ------- | ---------- | --------------- | -------------------------- |
-| Number  | number     | string          | The number of the parcel.  |
-| Weight  | weight     | number          | The weight in kilograms.   |
-| Insured | insured    | boolean         | Whether it is insured.     |
-| Due     | due        | date-time       | When it is to arrive.      |
-| Stops   | stops      | array of object | Where it was.              |
-| Town    | stops.town | string          | The town.                  |
-| Days    | stops.days | integer         | How many days it stayed.   |
+| Name    | Path       | Type            | Description               |
+| ------- | ---------- | --------------- | ------------------------- |
+| Number  | number     | string          | The number of the parcel. |
+| Weight  | weight     | number          | The weight in kilograms.  |
+| Insured | insured    | boolean         | Whether it is insured.    |
+| Due     | due        | date-time       | When it is to arrive.     |
+| Stops   | stops      | array of object | Where it was.             |
+| Town    | stops.town | string          | The town.                 |
+| Days    | stops.days | integer         | How many days it stayed.  |
 `;
 
 test('writes the whole page of another connector', () => {
-  expect(withoutPadding(generateReference(sampleConnector))).toBe(withoutPadding(wanted));
+  expect(generateReference(sampleConnector)).toBe(wanted);
 });
 
 test('leaves out a trigger that is internal', () => {
@@ -140,12 +140,12 @@ const unnamed: readonly { name: string; given: Schema | undefined; want: string 
   {
     name: 'an object without a name by its own table',
     given: { type: 'object', properties: { id: { type: 'string', title: 'Id' } } },
-    want: 'object.\n\n| Name | Path | Type | Description |\n| --- | --- | --- | --- |\n| Id | id | string | |',
+    want: 'object.\n\n| Name | Path | Type   | Description |\n| ---- | ---- | ------ | ----------- |\n| Id   | id   | string |             |',
   },
   {
     name: 'a list of such objects by the table of one',
     given: { type: 'array', items: { type: 'object', properties: { id: { type: 'string', title: 'Id' } } } },
-    want: 'array of object.\n\n| Name | Path | Type | Description |\n| --- | --- | --- | --- |\n| Id | id | string | |',
+    want: 'array of object.\n\n| Name | Path | Type   | Description |\n| ---- | ---- | ------ | ----------- |\n| Id   | id   | string |             |',
   },
 ];
 
@@ -166,7 +166,7 @@ test.each(unnamed)('says that an action returns $name', ({ given, want }) => {
     ],
   });
   const returns = page.slice(page.indexOf('#### Returns\n\n') + 14, page.indexOf('\n\n## Triggers'));
-  expect(withoutPadding(returns)).toBe(want);
+  expect(returns).toBe(want);
 });
 
 test('every link inside the LiveChat page leads to a heading of it', () => {
@@ -178,8 +178,3 @@ test('every link inside the LiveChat page leads to a heading of it', () => {
   expect(links.length).toBeGreaterThan(10);
   expect(links.filter((anchor) => anchor === undefined || !anchors.includes(anchor))).toEqual([]);
 });
-
-/** The same tables without the blanks and dashes that only align them. */
-function withoutPadding(page: string): string {
-  return page.replaceAll(/ +\|/g, ' |').replaceAll(/-{3,} \|/g, '--- |');
-}

@@ -1,7 +1,7 @@
 import type { ConnectionChanges, NewConnection } from '../connections.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { Invocation } from '../invoke-operation.js';
-import type { ControlOptions } from './create-control-router.js';
+import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
 import { optionalText, record } from './schemas.js';
 

@@ -1,7 +1,7 @@
 import { unknownConnector } from '../connections.js';
 import type { ConnectionParameter, Connector } from '../connector/connector.js';
 import { listNotEmulated } from '../not-emulated.js';
-import type { ControlOptions } from './create-control-router.js';
+import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
 
 /** What the gateway is and which connectors it has. */

@@ -1,38 +1,15 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import express, { type Request, type Response, Router } from 'express';
-import type { Clock } from '../../../shared/clock.js';
-import type { Connections } from '../connections.js';
-import type { Connector } from '../connector/connector.js';
-import type { Events } from '../events.js';
-import type { Exchanges } from '../exchanges.js';
-import type { Forward } from '../forward-request.js';
 import { GatewayProblem } from '../gateway-problem.js';
-import type { InvokeOperation } from '../invoke-operation.js';
-import type { Runs } from '../runs.js';
-import type { Flows } from '../triggers/flows.js';
 import { connectionRoutes } from './connection-routes.js';
 import { connectorRoutes } from './connector-routes.js';
+import type { ControlOptions } from './control-options.js';
 import { flowRoutes } from './flow-routes.js';
 import { toOpenApi } from './open-api.js';
 import type { ControlRoute } from './route.js';
 import { runRoutes } from './run-routes.js';
 import { createSimulatorProxy } from './simulator-proxy.js';
 import { createEventStreams } from './stream-events.js';
-
-/** What the control interface is built on. */
-export interface ControlOptions {
-  readonly connectors: ReadonlyMap<string, Connector>;
-  readonly connections: Connections;
-  readonly flows: Flows;
-  readonly runs: Runs;
-  readonly events: Events;
-  readonly exchanges: Exchanges;
-  readonly invokeOperation: InvokeOperation;
-  readonly clock: Clock;
-  readonly forward: Forward;
-  readonly publicUrl: () => string;
-  readonly simulatorUrl: string | undefined;
-}
 
 /** The control interface below `/api`: a table of routes, their description, the event stream, the simulator's controls. */
 export function createControlRouter(options: ControlOptions): { router: Router; close(): void } {

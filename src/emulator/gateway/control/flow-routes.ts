@@ -1,5 +1,5 @@
 import type { FlowChanges, ForcedAnswer, NewFlow } from '../triggers/flow.js';
-import type { ControlOptions } from './create-control-router.js';
+import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
 import { optionalText, record } from './schemas.js';
 

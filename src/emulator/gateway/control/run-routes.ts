@@ -1,5 +1,5 @@
 import { GatewayProblem } from '../gateway-problem.js';
-import type { ControlOptions } from './create-control-router.js';
+import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
 
 /** Runs, and what is answered outside the table: events, this description, the simulator's controls. */

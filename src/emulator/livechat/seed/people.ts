@@ -1,7 +1,7 @@
 import type { StoredAgent, StoredGroup } from '../state.js';
 
 /** The groups of the seeded account. */
-export const seedGroups: readonly StoredGroup[] = [
+export const seedGroups: readonly Omit<StoredGroup, 'teamId'>[] = [
   { id: 0, name: 'All operators', language: 'en' },
   { id: 1, name: 'Sales', language: 'en' },
   { id: 3, name: 'Billing', language: 'en' },

@@ -1,4 +1,5 @@
 import type { TicketEvent, TicketSourceType, TicketStatus } from '../../../livechat/v2/ticket.js';
+import { createHelpDeskTicket } from '../help-desk-ticket.js';
 import { createChatId, createTicketId } from '../ids.js';
 import type { Random } from '../random.js';
 import type { StoredTicket } from '../state.js';
@@ -30,18 +31,19 @@ const sources: readonly TicketSourceType[] = [
 ];
 
 /** The tickets of the last sixty days before `now` (unix seconds), the oldest first. */
-export function createSeedTickets(random: Random, now: number): StoredTicket[] {
+export function createSeedTickets(random: Random, ids: Random, now: number): StoredTicket[] {
   const tickets: StoredTicket[] = [];
   for (let index = 0; index < ticketCount; index += 1) {
     const opened =
       now - Math.floor(((ticketCount - index) / ticketCount) * 60 * days) + random.integer(0, 40_000);
-    tickets.push(createSeedTicket(random, tickets, index, Math.min(opened, now)));
+    tickets.push(createSeedTicket(random, ids, tickets, index, Math.min(opened, now)));
   }
   return tickets.map((ticket) => cutAt(ticket, now));
 }
 
 function createSeedTicket(
   random: Random,
+  ids: Random,
   taken: readonly StoredTicket[],
   index: number,
   opened: number,
@@ -77,6 +79,11 @@ function createSeedTicket(
         source: { type },
       },
     ],
+    helpDesk: createHelpDeskTicket(ids, {
+      status,
+      group: topic.group,
+      ...(type === 'agent-app-manual' && { createdBy: seedAgents[0].login }),
+    }),
   };
   if (status !== 'spam') ticket.events.push(...createHistory(random, ticket, topic));
   const assigned = ticket.events.findLast((event) => event.type === 'assignee_changed');

@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { agentStatuses, assignablePermissions } from '../../../livechat/v2/agent.js';
+import { createStoredAgent, removeAgent } from '../agent-records.js';
 import type { SimulatorContext } from '../context.js';
 import { FieldReader } from '../field-reader.js';
 import { findAgent, getAgent } from '../find-agent.js';
 import { givenOnly } from '../given-only.js';
-import { createHexId } from '../ids.js';
 import { createForbidden, createInvalid } from '../problem.js';
 import type { StoredAgent } from '../state.js';
+import { publishAgent } from '../webhooks-v3/publish.js';
 import { agentDefaults, readAgentFields, toDigest } from './agent-fields.js';
 import { toAgent, toAgentSummary } from './agent-view.js';
 import { answer } from './answer.js';
@@ -34,6 +35,7 @@ export function createAgentRoutes(context: SimulatorContext): Router {
     const agent = createAgent(context, new FieldReader(request.body));
     state.agents.push(agent);
     changed();
+    publishAgent(context, 'agent_created', agent, { agent: callerOf(response) });
     answer(request, response, toAgent(state, agent));
   });
 
@@ -41,6 +43,7 @@ export function createAgentRoutes(context: SimulatorContext): Router {
     const agent = getAgent(state, request.params.login);
     updateAgent(context, agent, new FieldReader(request.body), callerOf(response));
     changed();
+    publishAgent(context, 'agent_updated', agent, { agent: callerOf(response) });
     answer(request, response, toAgent(state, agent));
   });
 
@@ -48,8 +51,9 @@ export function createAgentRoutes(context: SimulatorContext): Router {
     checkAdministrator(response);
     const agent = getAgent(state, request.params.login);
     if (agent.permission === 'owner') throw createInvalid(['the owner cannot be removed']);
-    state.agents = state.agents.filter((entry) => entry !== agent);
+    removeAgent(state, agent);
     changed();
+    publishAgent(context, 'agent_deleted', agent, { agent: callerOf(response) });
     answer(request, response, { result: `${agent.login} removed successfully` });
   });
 
@@ -64,15 +68,9 @@ function createAgent({ state, random }: SimulatorContext, fields: FieldReader): 
   if (login !== undefined && findAgent(state, login)) fields.problem('login', 'is taken');
   fields.check();
   return {
-    ...agentDefaults,
-    groups: [],
+    ...createStoredAgent(random, state.license, { login: login ?? '', name: name ?? '' }), // required, so given
     ...givenOnly({ ...shared, permission }),
     notifications: { ...agentDefaults.notifications, ...shared.notifications },
-    login: login ?? '', // required, so `check` has refused its absence
-    name: name ?? '',
-    avatar: `cdn.livechat.example/${state.license}/avatars/${createHexId(random)}.png`,
-    status: 'offline',
-    last_logout: 0,
   };
 }
 
@@ -106,6 +104,7 @@ function updateAgent(
   if (!isAdministrator(caller) && (caller !== agent || forbidden)) {
     throw createForbidden(`You can change only your own ${ownMembers.join(', ')}`);
   }
+  if (permission !== undefined) delete agent.viceOwner;
   Object.assign(agent, givenOnly({ ...shared, name, permission }), {
     notifications: { ...agent.notifications, ...shared.notifications },
     status: agent.status === 'offline' ? 'offline' : (status ?? agent.status),

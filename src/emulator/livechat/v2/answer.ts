@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from '../../../shared/logger.js';
 import { createInvalid, SimulatorProblem } from '../problem.js';
+import { sendText } from '../truncate.js';
 
 const callbackPattern = /^[A-Za-z_$][\w$]{0,63}(\.[A-Za-z_$][\w$]{0,63}){0,7}$/;
-const truncated = new WeakSet<Response>();
 
 /** Answers JSON, or JSONP when a `GET` asks for a `callback`. */
 export function answer(request: Request, response: Response, body: unknown, status = 200): void {
@@ -15,14 +15,7 @@ export function answer(request: Request, response: Response, body: unknown, stat
     .status(status)
     .set('Content-Type', `application/${callback ? 'javascript' : 'json'}; charset=utf-8`)
     .set('X-Content-Type-Options', 'nosniff');
-  const text = callback ? `${callback}(${script});` : json;
-  if (truncated.has(response)) sendHalf(response, text);
-  else response.send(text);
-}
-
-/** Makes {@link answer} break off in the middle of this response. */
-export function truncateAnswer(response: Response): void {
-  truncated.add(response);
+  sendText(response, callback ? `${callback}(${script});` : json);
 }
 
 /** Refuses a `callback` that is no name of a function. */
@@ -63,9 +56,3 @@ const requestErrors = new Map([
   [413, 'The request body is too large'],
   [415, 'The encoding of the request body is not supported'],
 ]);
-
-function sendHalf(response: Response, text: string): void {
-  const bytes = Buffer.from(text);
-  response.set('Content-Length', String(bytes.length));
-  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
-}

@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import type { AgentStatus } from '../../../livechat/v2/agent.js';
 import { allOperatorsGroup, type Group } from '../../../livechat/v2/group.js';
+import { toGroupStatus } from '../agent-chat/routing-statuses.js';
 import type { SimulatorContext } from '../context.js';
 import type { SimulatorState, StoredGroup } from '../state.js';
 import { answer } from './answer.js';
@@ -23,9 +23,4 @@ function toGroup(state: SimulatorState, { id, name, language }: StoredGroup): Gr
   const members = state.agents.filter((agent) => everybody || agent.groups.includes(id));
   const status = toGroupStatus(members.map((agent) => agent.status));
   return { id, name, language, ...(!everybody && { agents: members.map(({ login }) => login) }), status };
-}
-
-function toGroupStatus(statuses: readonly AgentStatus[]): AgentStatus {
-  if (statuses.includes('accepting chats')) return 'accepting chats';
-  return statuses.includes('not accepting chats') ? 'not accepting chats' : 'offline';
 }

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
+import { announceTicketOpened } from '../announce.js';
 import type { SimulatorContext } from '../context.js';
 import { FieldReader } from '../field-reader.js';
-import { notifyOfTicket } from '../notifications.js';
 import { answer } from './answer.js';
 import { openTicket } from './ticket-changes.js';
 
@@ -14,7 +14,7 @@ export function createOfflineForm(context: SimulatorContext, readBody: RequestHa
   router.post('/tickets/new', readBody, (request, response) => {
     const fields = new FieldReader(request.body);
     const ticket = openTicket(context, readOfflineForm(context, fields, request.ip));
-    notifyOfTicket(context, ticket);
+    announceTicketOpened(context, ticket);
     answer(request, response, { id: ticket.id });
   });
   return router;

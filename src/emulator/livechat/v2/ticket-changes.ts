@@ -6,6 +6,7 @@ import {
 import { type SimulatorContext, unixSeconds } from '../context.js';
 import type { FieldReader } from '../field-reader.js';
 import { findAgent } from '../find-agent.js';
+import { createHelpDeskTicket } from '../help-desk-ticket.js';
 import { createTicketId } from '../ids.js';
 import type { StoredAgent, StoredTicket } from '../state.js';
 import { readGroups } from './group-fields.js';
@@ -21,29 +22,41 @@ export interface NewTicket {
   readonly assignee?: StoredAgent | undefined;
   readonly source: TicketSource;
   readonly groups?: number[] | undefined;
+  readonly tags?: string[] | undefined;
+  /** The group whose team HelpDesk gives the ticket to; the first one unless said. */
+  readonly assignedGroup?: number | undefined;
+  /** The agent who wrote the message; the requester unless said. */
+  readonly author?: StoredAgent | undefined;
 }
 
-/** Opens a ticket whose first event is the requester's message, and keeps it. */
+/** Opens a ticket whose first event is the message, and keeps it. */
 export function openTicket(
   { state, clock, random, changed }: SimulatorContext,
   made: NewTicket,
 ): StoredTicket {
   const now = unixSeconds(clock);
+  const groups = made.groups ?? [0];
+  const { author, tags = [] } = made;
   const ticket: StoredTicket = {
     id: createTicketId(random, state.tickets),
     status: 'open',
     subject: made.subject ?? defaultTicketSubject,
     requester: made.requester,
     ...(made.assignee && { assignee: { id: made.assignee.login, name: made.assignee.name } }),
-    groups: made.groups ?? [0],
+    groups,
     groupsInherited: made.groups === undefined,
-    tags: [],
+    tags,
     source: made.source,
     opened: now,
     modified: now,
     events: [],
+    helpDesk: createHelpDeskTicket(random, {
+      status: 'open',
+      group: made.assignedGroup ?? groups[0] ?? 0,
+      ...(author && { createdBy: author.login }),
+    }),
   };
-  appendMessage(ticket, made.message, now);
+  appendMessage(ticket, made.message, now, author);
   state.tickets.push(ticket);
   changed();
   return ticket;
@@ -93,19 +106,23 @@ export function updateTicket(
   if (name !== undefined) ticket.requester.name = name;
   if (subject !== undefined) ticket.subject = subject;
   ticket.source = source;
-  if (groups !== undefined) Object.assign(ticket, { groups, groupsInherited: false });
+  if (groups !== undefined) {
+    Object.assign(ticket, { groups, groupsInherited: false });
+    ticket.helpDesk.assignedGroup = groups[0] ?? 0;
+  }
   if (assignee !== undefined && assignee.login !== ticket.assignee?.id) assign(ticket, assignee, caller, now);
   if (message !== undefined) appendMessage(ticket, message, now);
   ticket.modified = now;
+  ticket.helpDesk.updatedBy = caller.login;
 }
 
-/** Adds what the requester wrote. */
-function appendMessage(ticket: StoredTicket, message: string, date: number): void {
+/** Adds what the requester wrote, or an agent. */
+function appendMessage(ticket: StoredTicket, message: string, date: number, agent?: StoredAgent): void {
   const { mail, name = '' } = ticket.requester;
   const { type, url } = ticket.source;
   ticket.events.push({
     type: 'message',
-    author: { id: mail, name, type: 'client' },
+    author: agent ? { id: agent.login, name: agent.name, type: 'agent' } : { id: mail, name, type: 'client' },
     date,
     is_private: false,
     message,

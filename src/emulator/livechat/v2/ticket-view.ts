@@ -1,5 +1,5 @@
 import type { Ticket, TicketEvent, TicketSource, WebhookTicket } from '../../../livechat/v2/ticket.js';
-import type { SimulatorState, StoredTicket } from '../state.js';
+import type { SimulatorState, StoredTicket, StoredTicketEvent } from '../state.js';
 
 /** A ticket over REST: unix seconds, group ids, and no more than the documentation's samples show. */
 export function toTicket(state: SimulatorState, ticket: StoredTicket, undocumentedFields: boolean): Ticket {
@@ -20,9 +20,9 @@ export function toTicket(state: SimulatorState, ticket: StoredTicket, undocument
     modified: ticket.modified,
     opened: [{ from: ticket.opened }],
     firstResponse: {},
-    events: ticket.events.map((event) =>
-      event.type === 'message' ? { ...event, source: toBareSource(event.source) } : event,
-    ),
+    events: ticket.events
+      .filter(isVisible)
+      .map((event) => (event.type === 'message' ? { ...event, source: toBareSource(event.source) } : event)),
     ...(undocumentedFields && { date: ticket.opened, currentGroup: toGroup(state, ticket.groups[0] ?? 0) }),
   };
 }
@@ -42,8 +42,13 @@ export function toWebhookTicket(state: SimulatorState, ticket: StoredTicket): We
     })),
     tags: ticket.tags,
     source: { type, url, id },
-    events: ticket.events.map(toWebhookEvent),
+    events: ticket.events.filter(isVisible).map(toWebhookEvent),
   };
+}
+
+/** What HelpDesk alone does is not seen here. */
+function isVisible(event: StoredTicketEvent): event is TicketEvent {
+  return event.type !== 'helpDesk';
 }
 
 function toWebhookEvent(event: TicketEvent): TicketEvent<string> {

@@ -1,8 +1,10 @@
 import { type Request, type Response, Router } from 'express';
 import type { SingleTicketResponse } from '../../../livechat/v2/ticket.js';
+import { announceTicketOpened } from '../announce.js';
 import { type SimulatorContext, unixSeconds } from '../context.js';
 import { FieldReader } from '../field-reader.js';
-import { notifyOfTicket } from '../notifications.js';
+import { publishTicketChange } from '../helpdesk/publish.js';
+import { createUuid } from '../ids.js';
 import { createNotFound, SimulatorProblem } from '../problem.js';
 import type { SimulatorState, StoredTicket } from '../state.js';
 import { answer } from './answer.js';
@@ -17,7 +19,10 @@ export function createTicketRoutes(context: SimulatorContext): Router {
   const router = Router();
 
   router.get('/tickets', (request, response) => {
-    const { pages, total, tickets } = selectTickets(state.tickets, readTicketQuery(request.query));
+    const { pages, total, tickets } = selectTickets(
+      state.tickets.filter(isVisible),
+      readTicketQuery(request.query),
+    );
     answer(request, response, { pages, total, tickets: tickets.map(toView) });
   });
 
@@ -27,7 +32,7 @@ export function createTicketRoutes(context: SimulatorContext): Router {
 
   router.post('/tickets', (request, response) => {
     const ticket = openTicket(context, readNewTicket(context, new FieldReader(request.body)));
-    notifyOfTicket(context, ticket);
+    announceTicketOpened(context, ticket);
     answerTicket(request, response, ticket);
   });
 
@@ -38,8 +43,10 @@ export function createTicketRoutes(context: SimulatorContext): Router {
     }
     const ticket = getTicket(state, request.params.id);
     if (quirks.updateTicket === 'apply') {
+      const first = ticket.events.length;
       updateTicket(context, ticket, new FieldReader(request.body), callerOf(response));
       changed();
+      publishTicketChange(context, ticket, first);
     }
     answerTicket(request, response, ticket);
   });
@@ -51,8 +58,10 @@ export function createTicketRoutes(context: SimulatorContext): Router {
     if (fields.value('tag') === undefined) fields.problem('tag', 'must be an array of strings');
     fields.check();
     ticket.tags = [...new Set(tags)];
+    keepTags(context, ticket.tags);
     ticket.modified = unixSeconds(context.clock);
     changed();
+    publishTicketChange(context, ticket, ticket.events.length);
     answerTicket(request, response, ticket);
   });
 
@@ -71,7 +80,20 @@ export function createTicketRoutes(context: SimulatorContext): Router {
 }
 
 function getTicket(state: SimulatorState, id: string): StoredTicket {
-  const ticket = state.tickets.find((entry) => entry.id === id);
+  const ticket = state.tickets.find((entry) => entry.id === id && isVisible(entry));
   if (ticket === undefined) throw createNotFound('Ticket');
   return ticket;
+}
+
+/** HelpDesk's trash is not seen here. */
+function isVisible({ helpDesk }: StoredTicket): boolean {
+  return helpDesk.silo !== 'trash';
+}
+
+/** HelpDesk has a record of every tag. */
+function keepTags({ state, random }: SimulatorContext, names: readonly string[]): void {
+  for (const name of names) {
+    const isKnown = state.tags.some((tag) => tag.name === name);
+    if (!isKnown) state.tags.push({ ID: createUuid(random), teamID: null, name });
+  }
 }

@@ -22,9 +22,23 @@ export function createRegistrationTable(database: SqliteDatabase, access: Access
       AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE registration_id = ?1 AND state = 'active')`);
   const removeRow = database.prepare('DELETE FROM registrations WHERE id = ?');
 
+  // Asked for each notification. One process holds the file, so what is remembered is what is stored.
+  const known = new Map<string, Registration>();
+  const change = <Result>(work: () => Result) =>
+    access.write(() => {
+      known.clear();
+      return work();
+    });
+
+  function findByHook(hookDigest: string): Registration | undefined {
+    const found = known.get(hookDigest) ?? byHook.all(hookDigest).map(toRegistration)[0];
+    if (found !== undefined) known.set(hookDigest, found);
+    return found;
+  }
+
   return {
     put: (registration) =>
-      access.write(() => {
+      change(() => {
         const { id, scopeDigest, eventType, state } = registration;
         const [same] = byScope.all(scopeDigest, eventType).map(toRegistration);
         if (state === 'active' && same && same.id !== id) return same;
@@ -42,12 +56,12 @@ export function createRegistrationTable(database: SqliteDatabase, access: Access
         return registration;
       }),
     get: (id) => access.read(() => byId.all(id).map(toRegistration)[0]),
-    findByHook: (hookDigest) => access.read(() => byHook.all(hookDigest).map(toRegistration)[0]),
+    findByHook: (hookDigest) => access.read(() => findByHook(hookDigest)),
     findByScope: (scopeDigest, eventType) =>
       access.read(() => byScope.all(scopeDigest, eventType).map(toRegistration)[0]),
     list: () => access.read(() => all.all().map(toRegistration)),
-    retireIfUnused: (id) => access.write(() => retire.run(id) > 0),
-    remove: (id) => access.write(() => removeRow.run(id) > 0),
+    retireIfUnused: (id) => change(() => retire.run(id) > 0),
+    remove: (id) => change(() => removeRow.run(id) > 0),
   };
 }
 

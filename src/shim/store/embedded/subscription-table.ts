@@ -47,9 +47,24 @@ export function createSubscriptionTable(
     }
   }
 
+  // Asked for each notification. One process holds the file, so what is remembered is what is stored.
+  const known = new Map<string, readonly string[]>();
+  const change = <Result>(work: () => Result) =>
+    access.write(() => {
+      known.clear();
+      return work();
+    });
+
+  function activeIdsOf(registrationId: string): readonly string[] {
+    const found =
+      known.get(registrationId) ?? byRegistration.all(registrationId).map((row) => row['id'] as string); // STRICT
+    if (found.length > 0) known.set(registrationId, found);
+    return found;
+  }
+
   return {
     put: (subscription) =>
-      access.write(() => {
+      change(() => {
         const { id, connectionDigest, eventType, callbackDigest, state } = subscription;
         const [same] = byCallback.all(callbackDigest, eventType, connectionDigest).map(toSubscription);
         if (state === 'active' && same && same.id !== id) return same;
@@ -69,20 +84,19 @@ export function createSubscriptionTable(
         return subscription;
       }),
     get: (id) => access.read(() => byId.all(id).map(toSubscription)[0]),
-    activeIdsOf: (registrationId) =>
-      access.read(() => byRegistration.all(registrationId).map((row) => row['id'] as string)), // the table is STRICT
+    activeIdsOf: (registrationId) => access.read(() => activeIdsOf(registrationId)),
     findByCallback: (eventType, callbackDigest, connectionDigest) =>
       access.read(
         () => byCallback.all(callbackDigest, eventType, connectionDigest ?? null).map(toSubscription)[0],
       ),
     list: () => access.read(() => all.all().map(toSubscription)),
     setState: (id, state, callbackCipher) =>
-      access.write(() => {
+      change(() => {
         if (updateState.run(state, id, callbackCipher ?? null) === 0) return false;
         fitLane(id, state);
         return true;
       }),
-    remove: (id) => access.write(() => removeRow.run(id) > 0),
+    remove: (id) => change(() => removeRow.run(id) > 0),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { parseCredential } from '../../../../src/shim/credential.js';
 import { createRestV2 } from '../../../../src/shim/upstream/rest-v2/create-rest-v2.js';
 import {
   type Backend,
@@ -6,7 +7,7 @@ import {
   type SeenRequest,
   startBackend,
 } from '../../../support/backend.js';
-import { call } from '../../../support/calls.js';
+import { basic, call } from '../../../support/calls.js';
 
 /** A ticket as v2 answers it over REST: numbers for moments, numbers for groups. */
 const restTicket = {
@@ -518,4 +519,53 @@ test('a registration that LiveChat does not list is a failure', async () => {
 test('unregistering what is already gone is no error', async () => {
   const { upstream } = await setUp(() => ({ status: 404, json: { error: 'not found' } }));
   await expect(upstream.unregister(call, 'chat_started', 'gone')).resolves.toBeUndefined();
+});
+
+test('trap 12: an avatar is passed on as v2 has it, without a scheme', async () => {
+  const avatar = 'livechat.s3.amazonaws.com/700001/all/avatars/0a1b2c3d.jpg';
+  const { upstream } = await answering([{ login: 'a@b.example', name: 'A', permission: 'normal', avatar }]);
+  expect((await upstream.listAgents(call))[0]?.avatar).toBe(avatar);
+});
+
+test('trap 14: the words of v2 for a login status have spaces, on the way there and back', async () => {
+  const { upstream, backend } = await answering({
+    login: 'a@b.example',
+    login_status: 'not accepting chats',
+  });
+  const input = { login: 'a@b.example', name: 'A', login_status: 'not accepting chats' } as const;
+  expect((await upstream.createAgent(call, input)).login_status).toBe('not accepting chats');
+  expect(backend.requests[0]?.body).toMatchObject({ login_status: 'not accepting chats' });
+});
+
+test('trap 17: a login status that is left empty is left to v2, whose default stands', async () => {
+  const { upstream, backend } = await answering({ login: 'a@b.example' });
+  await upstream.createAgent(call, { login: 'a@b.example', name: 'A' });
+  expect(backend.requests[0]?.body).toEqual({ login: 'a@b.example', name: 'A' });
+});
+
+test('trap 18: the user name is passed on as given, be it an e-mail or an account id', async () => {
+  const { upstream, backend } = await answering([]);
+  const credential = parseCredential(basic('3c0f3a52-0000-4000-8000-000000000001', 'pat'));
+  await upstream.listAgents({ ...call, credential });
+  expect(backend.requests[0]?.headers.authorization).toBe(credential.header);
+});
+
+test('trap 27: an update never touches the tags of a ticket', async () => {
+  const { upstream, backend } = await answering({ ...restTicket, subject: 'New' });
+  await upstream.updateTicket(call, '7QXLB', { requester: { mail: 'jun@customer.example' }, subject: 'New' });
+  expect(asked(backend).join(' ')).not.toContain('/tags');
+  expect(JSON.stringify(backend.requests.map(({ body }) => body))).not.toContain('tag');
+});
+
+test('trap 28: spam is a status', async () => {
+  const { upstream } = await answering({ ...restTicket, status: 'spam' });
+  expect((await upstream.getTicket(call, '7QXLB')).status).toBe('spam');
+});
+
+test('a value that no documentation lists is passed on, not lost', async () => {
+  const { upstream } = await answering({ ...restTicket, status: 'snoozed', source: { type: 'whatsapp' } });
+  expect(await upstream.getTicket(call, '7QXLB')).toMatchObject({
+    status: 'snoozed',
+    source: { type: 'whatsapp' },
+  });
 });

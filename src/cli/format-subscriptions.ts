@@ -1,0 +1,45 @@
+import type { EventView, SubscriptionDetails, SubscriptionView } from '../shim/admin/create-admin.js';
+
+/** Subscriptions as a table for people. */
+export function formatSubscriptions(subscriptions: readonly SubscriptionView[]): string {
+  if (subscriptions.length === 0) return 'No flow has subscribed.\n';
+  return formatTable([
+    ['Id', 'Event', 'State', 'Callback host', 'Since', 'Key', 'Dead', 'Last error'],
+    ...subscriptions.map((one) => [
+      one.id,
+      one.eventType,
+      one.state,
+      one.callbackHost,
+      one.createdAt,
+      one.keyId,
+      String(one.deadLetters),
+      one.lastError ?? '',
+    ]),
+  ]);
+}
+
+/** One subscription with its events. */
+export function formatSubscription(subscription: SubscriptionDetails): string {
+  const { waiting, dead } = subscription;
+  const rows = ({ eventId, receivedAt, attempts, givenUpAt = '', lastError = '' }: EventView) => [
+    eventId,
+    receivedAt,
+    String(attempts),
+    givenUpAt,
+    lastError,
+  ];
+  const head = ['Event', 'Received', 'Attempts', 'Given up', 'Last error'];
+  return [
+    formatSubscriptions([subscription]),
+    waiting.length === 0 ? 'Nothing waits.\n' : `Waiting\n${formatTable([head, ...waiting.map(rows)])}`,
+    dead.length === 0 ? 'No dead letters.\n' : `Dead letters\n${formatTable([head, ...dead.map(rows)])}`,
+  ].join('\n');
+}
+
+function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .map((line) => `${line}\n`)
+    .join('');
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../../../shared/clock.js';
+import type { Connections } from '../connections.js';
+import type { Connector } from '../connector/connector.js';
+import type { Events } from '../events.js';
+import type { Exchanges } from '../exchanges.js';
+import type { Forward } from '../forward-request.js';
+import type { InvokeOperation } from '../invoke-operation.js';
+import type { Runs } from '../runs.js';
+import type { Flows } from '../triggers/flows.js';
+
+/** What the control interface is built on. */
+export interface ControlOptions {
+  readonly connectors: ReadonlyMap<string, Connector>;
+  readonly connections: Connections;
+  readonly flows: Flows;
+  readonly runs: Runs;
+  readonly events: Events;
+  readonly exchanges: Exchanges;
+  readonly invokeOperation: InvokeOperation;
+  readonly clock: Clock;
+  readonly forward: Forward;
+  readonly publicUrl: () => string;
+  readonly simulatorUrl: string | undefined;
+}

@@ -1,0 +1,37 @@
+import type { Request, RequestHandler } from 'express';
+import { livechatConnector } from '../../../connector/index.js';
+import { type Metrics, statusClass } from './create-metrics.js';
+
+/** Counts and times every call by the operation of the contract that it is. */
+export function observeCalls({ registry, calls, callDuration }: Metrics): RequestHandler {
+  let inFlight = 0;
+  registry.gauge('livechat_shim_calls_in_flight', 'Calls that are not answered yet.', () => inFlight);
+
+  return function observeCalls(request, response, next) {
+    const started = performance.now();
+    inFlight += 1;
+    response.once('close', () => {
+      inFlight -= 1;
+      const operation = operationOf(request);
+      // A caller that hung up before the answer gets none.
+      calls.add(1, operation, response.writableFinished ? statusClass(response.statusCode) : 'aborted');
+      callDuration.observe((performance.now() - started) / 1000, operation);
+    });
+    next();
+  };
+}
+
+const operations = new Map<string, string>(
+  livechatConnector.operations.map(({ id, method, path }) => [
+    `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+    id,
+  ]),
+);
+
+/** The operation whose route answered; `none` where no route did, for example after too many calls. */
+function operationOf({ method, route }: Request): string {
+  const path: unknown = (route as { readonly path?: unknown } | undefined)?.path; // Express gives `any`
+  if (typeof path !== 'string') return 'none';
+  if (path.startsWith('/hooks/')) return 'ReceiveNotification';
+  return operations.get(`${method} ${path}`) ?? path.slice(1);
+}
