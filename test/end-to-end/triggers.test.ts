@@ -1,14 +1,16 @@
-import { expect, test } from 'vitest';
-import type { Stack } from '../../src/cli/stack.js';
+import { describe, expect, test } from 'vitest';
+import { type Stack, type UpstreamName, upstreamNames } from '../../src/cli/stack.js';
+import { simulatorCredentials } from '../../src/emulator/livechat/index.js';
 import { callOperation, newDataFolder, openStack, until } from '../support/open-stack.js';
 
+/** Each trigger, how it is made to fire, and what tells its run from others. */
 const triggers = [
   {
     trigger: 'WebhookChatStarted',
     eventType: 'chat_started',
     fire: (stack: Stack) =>
-      stack.simulator.simulator.controls.startChat({ name: 'Jun Ito', message: 'Hi' }).chat.id,
-    idOf: (body: unknown) => (body as { chat: { id: string } }).chat.id,
+      stack.simulator.simulator.controls.startChat({ name: 'Jun of the story', message: 'Hi' }).visitor.name,
+    mark: (body: unknown) => (body as { visitor: { name: string } }).visitor.name,
   },
   {
     trigger: 'WebhookChatEnded',
@@ -17,26 +19,43 @@ const triggers = [
       const { controls } = stack.simulator.simulator;
       const { id } = controls.startChat({}).chat;
       controls.say(id, { text: 'Where is my parcel?' });
-      return controls.endChat(id).chat.id;
+      return controls.endChat(id) && 'Where is my parcel?';
     },
-    idOf: (body: unknown) => (body as { chat: { id: string } }).chat.id,
+    mark: (body: unknown) => (body as { chat: { messages: { text: string }[] } }).chat.messages.at(-1)?.text,
   },
   {
     trigger: 'WebhookTicketCreated',
     eventType: 'ticket_created',
-    fire: (stack: Stack) => stack.simulator.simulator.controls.openTicket({}).id,
-    idOf: (body: unknown) => (body as { ticket: { id: string } }).ticket.id,
+    fire: (stack: Stack) =>
+      stack.simulator.simulator.controls.openTicket({ subject: 'Of the story' }).subject,
+    mark: (body: unknown) => (body as { ticket: { subject: string } }).ticket.subject,
   },
 ] as const;
 
-const webhooks = (stack: Stack, eventType: string) =>
-  stack.simulator.simulator.controls.state().webhooks.filter((webhook) => webhook.event_type === eventType);
+/** The words that LiveChat's APIs have for an event. */
+const words: Readonly<Record<string, string>> = {
+  chat_started: 'incoming_chat',
+  chat_ended: 'chat_deactivated',
+  ticket_created: 'tickets.create',
+};
+
+/** What is registered at LiveChat for an event, through whichever API. */
+function webhooks(stack: Stack, eventType: string): readonly { readonly url: string }[] {
+  const { webhooks: v2, webhooksV3, helpDeskWebhooks } = stack.simulator.simulator.controls.state();
+  const word = words[eventType];
+  return [
+    ...v2.filter((webhook) => webhook.event_type === eventType),
+    ...webhooksV3.filter((webhook) => webhook.action === word),
+    ...helpDeskWebhooks.filter((webhook) => webhook.eventType === word),
+  ];
+}
+
 const runsOf = (stack: Stack, flow: string) =>
   stack.gateway.gateway.runs.list().filter((run) => run.flow === flow);
 
 /** A stack without the flow of the first start, so that a story has only its own. */
-async function openQuietStack(dataFolder?: string) {
-  const stack = await openStack(dataFolder === undefined ? {} : { dataFolder });
+async function openQuietStack(upstream: UpstreamName, dataFolder?: string) {
+  const stack = await openStack({ upstream, ...(dataFolder !== undefined && { dataFolder }) });
   for (const { name } of stack.gateway.gateway.flows.list()) await stack.gateway.gateway.flows.delete(name);
   return stack;
 }
@@ -44,145 +63,155 @@ async function openQuietStack(dataFolder?: string) {
 const newFlow = (stack: Stack, trigger: string, name = 'story') =>
   stack.gateway.gateway.flows.create({ name, connector: 'livechat', connection: 'default', trigger });
 
-test.each(triggers)('$trigger: from subscribe to unsubscribe', async ({ trigger, eventType, fire, idOf }) => {
-  const stack = await openQuietStack();
-  const flow = await newFlow(stack, trigger);
-  expect(flow.subscription).toMatchObject({ state: 'subscribed', warnings: [] });
-  expect(flow.subscription.location).toMatch(new RegExp(`^${stack.shim.url}/webhooks/[\\w-]{32}$`));
-  const [webhook] = webhooks(stack, eventType);
-  expect(webhook?.url).toMatch(new RegExp(`^${stack.shim.url}/hooks/[\\w-]{32}$`));
+describe.each(upstreamNames)('on %s', (upstream) => {
+  test.each(triggers)(
+    '$trigger: from subscribe to unsubscribe',
+    async ({ trigger, eventType, fire, mark }) => {
+      const stack = await openQuietStack(upstream);
+      const flow = await newFlow(stack, trigger);
+      expect(flow.subscription).toMatchObject({ state: 'subscribed', warnings: [] });
+      expect(flow.subscription.location).toMatch(new RegExp(`^${stack.shim.url}/webhooks/[\\w-]{32}$`));
+      const [webhook] = webhooks(stack, eventType);
+      expect(webhook?.url).toMatch(new RegExp(`^${stack.shim.url}/hooks/[\\w-]{32}$`));
 
-  const id = fire(stack);
-  const run = await until(() => runsOf(stack, 'story')[0]);
-  expect(idOf(run.outputs.body)).toBe(id);
-  expect(run.deviations).toEqual([]);
-  expect(JSON.stringify(run.outputs)).not.toMatch(/"token"|"license_id"/);
+      const wanted = fire(stack);
+      const run = await until(() => runsOf(stack, 'story')[0]);
+      expect(mark(run.outputs.body)).toBe(wanted);
+      expect(run.deviations).toEqual([]);
+      expect(JSON.stringify(run.outputs)).not.toMatch(/"token"|"license_id"|"secret_key"/);
 
-  await stack.gateway.gateway.flows.turnOff('story');
-  expect(webhooks(stack, eventType)).toEqual([]);
-  fire(stack);
-  await stack.simulator.simulator.idle();
-  expect(runsOf(stack, 'story')).toHaveLength(1);
-});
+      await stack.gateway.gateway.flows.turnOff('story');
+      expect(webhooks(stack, eventType)).toEqual([]);
+      fire(stack);
+      await stack.simulator.simulator.idle();
+      expect(runsOf(stack, 'story')).toHaveLength(1);
+    },
+  );
 
-test('an edited flow has one registration, and its old DELETE does not end the new one', async () => {
-  const stack = await openQuietStack();
-  await newFlow(stack, 'WebhookChatStarted');
-  const edited = await stack.gateway.gateway.flows.edit('story', { order: 'subscribe-first' });
-  expect(edited.subscription.state).toBe('subscribed');
-  expect(webhooks(stack, 'chat_started')).toHaveLength(1);
-  stack.simulator.simulator.controls.startChat({});
-  await until(() => runsOf(stack, 'story').length === 1);
-  await stack.simulator.simulator.idle();
-  expect(runsOf(stack, 'story')).toHaveLength(1);
-});
-
-test('a repeated subscribe replaces, and a repeated unsubscribe is no error', async () => {
-  const stack = await openQuietStack();
-  const url = `${stack.gateway.url}/workflows/0123456789abcdef0123456789abcdef/triggers/T/versions/00000000000000000001/run?sig=x`;
-  const subscribe = () =>
-    fetch(`${stack.gateway.url}/apim/livechat/default/chat_starts_webhook/webhooks?event_type=chat_started`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ url }),
-    });
-  const first = await subscribe();
-  const second = await subscribe();
-  expect([first.status, second.status]).toEqual([201, 201]);
-  expect(webhooks(stack, 'chat_started')).toHaveLength(1);
-  const location = new URL(second.headers.get('location') ?? '');
-  const remove = () =>
-    fetch(`${stack.gateway.url}/apim/livechat/default${location.pathname}`, { method: 'DELETE' });
-  expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
-  expect(webhooks(stack, 'chat_started')).toEqual([]);
-});
-
-test('two flows on one event both run', async () => {
-  const stack = await openQuietStack();
-  await newFlow(stack, 'WebhookChatStarted', 'one');
-  await newFlow(stack, 'WebhookChatStarted', 'two');
-  stack.simulator.simulator.controls.startChat({});
-  await until(() => runsOf(stack, 'one').length === 1 && runsOf(stack, 'two').length === 1);
-});
-
-test('a deleted flow, whose callback answers 404, drops the subscription on both sides', async () => {
-  const stack = await openQuietStack();
-  await newFlow(stack, 'WebhookChatStarted');
-  stack.gateway.gateway.flows.respondWith('story', { status: 404, code: 'WorkflowNotFound' });
-  stack.simulator.simulator.controls.startChat({});
-  await until(() => webhooks(stack, 'chat_started').length === 0);
-});
-
-test('a flow that is turned off without its DELETE drops the subscription with the next event', async () => {
-  const stack = await openQuietStack();
-  await newFlow(stack, 'WebhookChatStarted');
-  stack.gateway.gateway.flows.respondWith('story', { status: 400, code: 'WorkflowTriggerIsNotEnabled' });
-  stack.simulator.simulator.controls.startChat({});
-  await until(() => webhooks(stack, 'chat_started').length === 0);
-});
-
-test('a callback that fails once gets the notification again', async () => {
-  const stack = await openQuietStack();
-  await newFlow(stack, 'WebhookChatStarted');
-  stack.gateway.gateway.flows.respondWith('story', {
-    status: 503,
-    headers: { 'retry-after': '1' },
-    times: 1,
+  test('an edited flow has one registration, and its old DELETE does not end the new one', async () => {
+    const stack = await openQuietStack(upstream);
+    await newFlow(stack, 'WebhookChatStarted');
+    const edited = await stack.gateway.gateway.flows.edit('story', { order: 'subscribe-first' });
+    expect(edited.subscription.state).toBe('subscribed');
+    expect(webhooks(stack, 'chat_started')).toHaveLength(1);
+    stack.simulator.simulator.controls.startChat({});
+    await until(() => runsOf(stack, 'story').length === 1);
+    await stack.simulator.simulator.idle();
+    expect(runsOf(stack, 'story')).toHaveLength(1);
   });
-  stack.simulator.simulator.controls.startChat({});
-  await until(() => runsOf(stack, 'story').length === 1, 15_000);
-});
 
-test('LiveChat down while a flow subscribes: the flow shows the failure, and works when turned on later', async () => {
-  const stack = await openQuietStack();
-  stack.simulator.simulator.faults.set({ status: 500, body: { error: 'Internal server error' } });
-  const flow = await newFlow(stack, 'WebhookChatStarted');
-  expect(flow.subscription.state).toBe('failed');
-  stack.simulator.simulator.faults.clear();
-  await stack.gateway.gateway.flows.turnOff('story');
-  expect((await stack.gateway.gateway.flows.turnOn('story')).subscription.state).toBe('subscribed');
-});
+  test('a repeated subscribe replaces, and a repeated unsubscribe is no error', async () => {
+    const stack = await openQuietStack(upstream);
+    const url = `${stack.gateway.url}/workflows/0123456789abcdef0123456789abcdef/triggers/T/versions/00000000000000000001/run?sig=x`;
+    const subscribe = () =>
+      fetch(
+        `${stack.gateway.url}/apim/livechat/default/chat_starts_webhook/webhooks?event_type=chat_started`,
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ url }),
+        },
+      );
+    const first = await subscribe();
+    const second = await subscribe();
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(webhooks(stack, 'chat_started')).toHaveLength(1);
+    const location = new URL(second.headers.get('location') ?? '');
+    const remove = () =>
+      fetch(`${stack.gateway.url}/apim/livechat/default${location.pathname}`, { method: 'DELETE' });
+    expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
+    expect(webhooks(stack, 'chat_started')).toEqual([]);
+  });
 
-test('LiveChat down while a flow unsubscribes: nothing is delivered any more, and the registration is removed later', async () => {
-  const stack = await openQuietStack();
-  await newFlow(stack, 'WebhookChatStarted');
-  stack.simulator.simulator.faults.set({ status: 500, body: { error: 'Internal server error' } });
-  await stack.gateway.gateway.flows.turnOff('story');
-  stack.simulator.simulator.faults.clear();
-  expect(webhooks(stack, 'chat_started')).toHaveLength(1);
-  await stack.shim.shim.registrations.sweep();
-  expect(webhooks(stack, 'chat_started')).toEqual([]);
-});
+  test('two flows on one event both run', async () => {
+    const stack = await openQuietStack(upstream);
+    await newFlow(stack, 'WebhookChatStarted', 'one');
+    await newFlow(stack, 'WebhookChatStarted', 'two');
+    stack.simulator.simulator.controls.startChat({});
+    await until(() => runsOf(stack, 'one').length === 1 && runsOf(stack, 'two').length === 1);
+  });
 
-test('a restart keeps subscriptions, connections and flows', async () => {
-  const dataFolder = newDataFolder();
-  const before = await openQuietStack(dataFolder);
-  const ports = { gateway: before.gateway.port, shim: before.shim.port, simulator: before.simulator.port };
-  await newFlow(before, 'WebhookChatStarted');
-  await before.close();
-  const after = await openStack({ dataFolder, ports });
-  expect(webhooks(after, 'chat_started')).toHaveLength(1);
-  after.simulator.simulator.controls.startChat({});
-  await until(() => runsOf(after, 'story')[0]);
-  await after.gateway.gateway.flows.turnOff('story');
-  expect(webhooks(after, 'chat_started')).toEqual([]);
-});
+  test('a deleted flow, whose callback answers 404, drops the subscription on both sides', async () => {
+    const stack = await openQuietStack(upstream);
+    await newFlow(stack, 'WebhookChatStarted');
+    stack.gateway.gateway.flows.respondWith('story', { status: 404, code: 'WorkflowNotFound' });
+    stack.simulator.simulator.controls.startChat({});
+    await until(() => webhooks(stack, 'chat_started').length === 0);
+  });
 
-test('the credential and the callback URL stand in no log line and in no file', async () => {
-  const stack = await openQuietStack();
-  const flow = await newFlow(stack, 'WebhookChatStarted');
-  stack.simulator.simulator.controls.startChat({});
-  await until(() => runsOf(stack, 'story')[0]);
-  await callOperation(stack, 'GetTicket', { ticketId: 'NOPE1' });
-  await stack.close();
-  const { findSecrets } = await import('../support/find-secrets.js');
-  const encoded = Buffer.from('rosa@northwind.example:simulator-api-key').toString('base64');
-  expect(
-    findSecrets(
-      stack.logLines,
-      [],
-      ['simulator-api-key', encoded, 'sig=', flow.subscription.location ?? 'none'],
-    ),
-  ).toEqual([]);
-  expect(findSecrets([], [stack.dataFolder], [encoded, '&sig='], ['simulator.json'])).toEqual([]);
+  test('a flow that is turned off without its DELETE drops the subscription with the next event', async () => {
+    const stack = await openQuietStack(upstream);
+    await newFlow(stack, 'WebhookChatStarted');
+    stack.gateway.gateway.flows.respondWith('story', { status: 400, code: 'WorkflowTriggerIsNotEnabled' });
+    stack.simulator.simulator.controls.startChat({});
+    await until(() => webhooks(stack, 'chat_started').length === 0);
+  });
+
+  test('a callback that fails once gets the notification again', async () => {
+    const stack = await openQuietStack(upstream);
+    await newFlow(stack, 'WebhookChatStarted');
+    stack.gateway.gateway.flows.respondWith('story', {
+      status: 503,
+      headers: { 'retry-after': '1' },
+      times: 1,
+    });
+    stack.simulator.simulator.controls.startChat({});
+    await until(() => runsOf(stack, 'story').length === 1, 15_000);
+  });
+
+  test('LiveChat down while a flow subscribes: the flow shows the failure, and works when turned on later', async () => {
+    const stack = await openQuietStack(upstream);
+    stack.simulator.simulator.faults.set({ status: 500, body: { error: 'Internal server error' } });
+    const flow = await newFlow(stack, 'WebhookChatStarted');
+    expect(flow.subscription.state).toBe('failed');
+    stack.simulator.simulator.faults.clear();
+    await stack.gateway.gateway.flows.turnOff('story');
+    expect((await stack.gateway.gateway.flows.turnOn('story')).subscription.state).toBe('subscribed');
+  });
+
+  test('LiveChat down while a flow unsubscribes: nothing is delivered any more, and the registration is removed later', async () => {
+    const stack = await openQuietStack(upstream);
+    await newFlow(stack, 'WebhookChatStarted');
+    stack.simulator.simulator.faults.set({ status: 500, body: { error: 'Internal server error' } });
+    await stack.gateway.gateway.flows.turnOff('story');
+    stack.simulator.simulator.faults.clear();
+    expect(webhooks(stack, 'chat_started')).toHaveLength(1);
+    await stack.shim.shim.registrations.sweep();
+    expect(webhooks(stack, 'chat_started')).toEqual([]);
+  });
+
+  test('a restart keeps subscriptions, connections and flows', async () => {
+    const dataFolder = newDataFolder();
+    const before = await openQuietStack(upstream, dataFolder);
+    const ports = { gateway: before.gateway.port, shim: before.shim.port, simulator: before.simulator.port };
+    await newFlow(before, 'WebhookChatStarted');
+    await before.close();
+    const after = await openStack({ upstream, dataFolder, ports });
+    expect(webhooks(after, 'chat_started')).toHaveLength(1);
+    after.simulator.simulator.controls.startChat({});
+    await until(() => runsOf(after, 'story')[0]);
+    await after.gateway.gateway.flows.turnOff('story');
+    expect(webhooks(after, 'chat_started')).toEqual([]);
+  });
+
+  test('the credential and the callback URL stand in no log line and in no file', async () => {
+    const stack = await openQuietStack(upstream);
+    const flow = await newFlow(stack, 'WebhookChatStarted');
+    stack.simulator.simulator.controls.startChat({});
+    await until(() => runsOf(stack, 'story')[0]);
+    await callOperation(stack, 'GetTicket', { ticketId: 'NOPE1' });
+    await stack.close();
+    const { findSecrets } = await import('../support/find-secrets.js');
+    const { login, apiKey, accountId, personalAccessToken } = simulatorCredentials;
+    const pair = upstream === 'rest-v2' ? `${login}:${apiKey}` : `${accountId}:${personalAccessToken}`;
+    const encoded = Buffer.from(pair).toString('base64');
+    expect(
+      findSecrets(
+        stack.logLines,
+        [],
+        [apiKey, personalAccessToken, encoded, 'sig=', flow.subscription.location ?? 'none'],
+      ),
+    ).toEqual([]);
+    expect(findSecrets([], [stack.dataFolder], [encoded, '&sig='], ['simulator.json'])).toEqual([]);
+  });
 });

@@ -12,12 +12,8 @@ import type {
   SayOptions,
   StartChatOptions,
 } from './control-options.js';
-import { type Fault, faultModes } from './faults.js';
 import type { FieldReader } from './field-reader.js';
-import { givenOnly } from './given-only.js';
 import { createSurveyFieldId } from './ids.js';
-import { deliveryChannels } from './state.js';
-import type { WebhookFault } from './webhook-faults.js';
 
 const longText = { max: 65_536 };
 
@@ -78,28 +74,6 @@ export function readOpenTicket(fields: FieldReader): OpenTicketOptions {
   return options;
 }
 
-/** Reads the body of `PUT /simulator/faults`. */
-export function readFault(fields: FieldReader): Fault {
-  const isSeconds = typeof fields.value('retryAfter') === 'number';
-  const path = fields.text('path', { max: 2_048 });
-  const body = fields.value('body');
-  const fault = givenOnly({
-    delayMs: fields.integer('delayMs', 0, 600_000),
-    status: fields.integer('status', 200, 599),
-    retryAfter: isSeconds ? fields.integer('retryAfter', 0, 1_000_000) : fields.text('retryAfter'),
-    mode: fields.oneOf('mode', faultModes),
-    count: fields.integer('count', 1, 1_000_000),
-    path,
-    body,
-    webhooks: readWebhookFault(fields),
-  });
-  if (path !== undefined && !path.startsWith('/')) fields.problem('path', 'must begin with a slash');
-  if (/[^\t -~]/.test(String(fault.retryAfter ?? ''))) fields.problem('retryAfter', 'cannot be a header');
-  if (!canBeSerialized(body)) fields.problem('body', 'is nested too deeply');
-  fields.check();
-  return fault;
-}
-
 /** Reads the body of `POST /simulator/chats/<id>/assign`. */
 export function readAssignChat(fields: FieldReader): AssignChatOptions {
   const options = { agent: fields.text('agent'), bot: fields.boolean('bot') };
@@ -140,19 +114,6 @@ export function readCreateToken(fields: FieldReader): CreateTokenOptions {
   return options;
 }
 
-function readWebhookFault(fields: FieldReader): WebhookFault | undefined {
-  if (fields.value('webhooks') === undefined) return undefined;
-  const webhooks = fields.object('webhooks');
-  return givenOnly({
-    drop: webhooks.number('drop', 0, 1),
-    duplicate: webhooks.number('duplicate', 0, 1),
-    reorder: webhooks.number('reorder', 0, 1),
-    delayMs: webhooks.integer('delayMs', 0, 86_400_000),
-    channel: webhooks.oneOf('channel', deliveryChannels),
-    eventType: webhooks.text('eventType'),
-  });
-}
-
 function readSurveyField(fields: FieldReader, index: number): SurveyField {
   const answers = fields.objects('answers')?.map((choice) => ({
     label: choice.text('label', { required: true }) ?? '',
@@ -168,13 +129,4 @@ function readSurveyField(fields: FieldReader, index: number): SurveyField {
 
 function readCustomVariable(fields: FieldReader): CustomVariable {
   return { key: fields.text('key', { required: true }) ?? '', value: fields.text('value') ?? '' };
-}
-
-function canBeSerialized(value: unknown): boolean {
-  try {
-    JSON.stringify(value);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -5,7 +5,6 @@ import {
   readChangeAgent,
   readCreateToken,
   readEndChat,
-  readFault,
   readOpenTicket,
   readSay,
   readSilo,
@@ -16,6 +15,7 @@ import type { Controls } from './controls.js';
 import type { Faults } from './faults.js';
 import { FieldReader } from './field-reader.js';
 import { createNotFound } from './problem.js';
+import { readFault } from './read-fault.js';
 import { readQuirks } from './read-quirks.js';
 import { answer, answerErrors } from './v2/answer.js';
 
