@@ -8,8 +8,8 @@ export const connection = {
       name: 'username',
       type: 'string',
       title: 'Username',
-      description: 'The email address you sign in to LiveChat with.',
-      tooltip: 'For a personal access token this may also be the account id.',
+      description: 'The email address you sign in to LiveChat with, or your account id.',
+      tooltip: 'On the modern LiveChat it is the account id, shown beside the personal access tokens.',
     },
     {
       name: 'password',

@@ -1,4 +1,5 @@
 import type { Address, ConnectorInfo, ReferenceNotes } from '../src/model/connector.js';
+import { differences } from './differences.js';
 
 /** Who stands behind the connector. The example names are for the operator to replace. */
 export const info = {
@@ -32,11 +33,19 @@ export const notes = {
     'This connector is a drop-in replacement for the published LiveChat connector: the same operations, keys, titles and types. It talks to the shim of this project, which talks to LiveChat.',
   prerequisites: 'A LiveChat account, and a shim that the platform can reach over HTTPS.',
   credentials:
-    'The email address of an agent and an API key or a personal access token. They are sent to the shim with every call (HTTP Basic) and passed on to LiveChat.',
+    'The email address of an agent (on the modern LiveChat: the account id) and an API key or a personal access token. They are sent to the shim with every call (HTTP Basic) and passed on to LiveChat.',
   limitations: [
     'List tickets answers at most 2,500 tickets (100 pages of LiveChat), the last changed first.',
     'LiveChat documents no call that changes a ticket. Update ticket checks what came of the change, and fails with a clear message when LiveChat did not make it.',
     'A ticket that came by another way than a chat has no source id, and only some tickets tell the IP address of the requester.',
     'A notification may arrive more than once; Event Id is the same then.',
   ],
-} as const satisfies ReferenceNotes;
+  tables: [
+    {
+      title: 'On the modern LiveChat',
+      text: "The shim answers from LiveChat's REST API v2, which LiveChat has deprecated, or from the APIs that came after it: Configuration API and Agent Chat API v3.6, and HelpDesk for tickets. There the user name is the account id, and these things differ:",
+      head: ['Operation', 'Key', 'What differs'],
+      rows: differences.map(({ operations, field, what }) => [operations.join(', '), field ?? '', what]),
+    },
+  ],
+} satisfies ReferenceNotes;

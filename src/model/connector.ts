@@ -67,6 +67,16 @@ export interface ReferenceNotes {
   readonly prerequisites: string;
   readonly credentials: string;
   readonly limitations: readonly string[];
+  /** Further sections, each a table. */
+  readonly tables?: readonly ReferenceTable[];
+}
+
+/** A section of the reference page that is a table. */
+export interface ReferenceTable {
+  readonly title: string;
+  readonly text: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** A whole connector as data. */

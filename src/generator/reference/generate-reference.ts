@@ -48,6 +48,11 @@ export function generateReference(connector: Connector): string {
     ),
     '## Known limitations',
     notes.limitations.map((limitation) => `- ${limitation}`).join('\n'),
+    ...(notes.tables ?? []).flatMap(({ title, text, head, rows }) => [
+      `## ${title}`,
+      text,
+      table(head, rows),
+    ]),
     '## Actions',
     linkTable(actions),
     ...actions.flatMap(toActionSection),

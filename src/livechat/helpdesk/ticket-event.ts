@@ -1,5 +1,5 @@
 import type { IsoMoment, Uuid } from './api.js';
-import type { TicketAssignment, TicketPriority, TicketStatus } from './ticket.js';
+import type { TicketAssignment, TicketPriority, TicketStatus } from './ticket-values.js';
 
 /** Something that happened to a ticket. `message`, `status` and `assignment` were seen; the full list is unverified. */
 export type TicketEvent =

@@ -1,5 +1,5 @@
 import type { Uuid } from './api.js';
-import type { TicketPriority, TicketSilo, TicketStatus } from './ticket.js';
+import type { TicketPriority, TicketSilo, TicketStatus } from './ticket-values.js';
 
 export const ticketSortKeys = ['createdAt', 'updatedAt', 'lastMessageAt'] as const;
 export type TicketSortKey = (typeof ticketSortKeys)[number];

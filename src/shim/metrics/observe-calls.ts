@@ -10,7 +10,7 @@ export function observeCalls({ registry, calls, callDuration }: Metrics): Reques
   return function observeCalls(request, response, next) {
     const started = performance.now();
     inFlight += 1;
-    response.once('close', () => {
+    response.on('close', () => {
       inFlight -= 1;
       const operation = operationOf(request);
       // A caller that hung up before the answer gets none.

@@ -48,13 +48,13 @@ export function createRegistry(constantLabels: Labels = {}): Registry {
   return {
     counter(name, help, labels = []) {
       const counts = new Map<string, { value: number; readonly labels: Labels }>();
-      if (labels.length === 0) counts.set('', { value: 0, labels: {} });
+      if (labels.length === 0) counts.set(keyOf([]), { value: 0, labels: {} });
       add(name, help, 'counter', () =>
         [...counts.values()].map((count) => line(name, count.labels, count.value)),
       );
       return {
         add(amount, ...values) {
-          const key = values.join();
+          const key = keyOf(values);
           const count = counts.get(key);
           if (count) count.value += amount;
           else counts.set(key, { value: amount, labels: toLabels(labels, values) });
@@ -75,7 +75,7 @@ export function createRegistry(constantLabels: Labels = {}): Registry {
       );
       return {
         observe(value, ...values) {
-          const key = values.join();
+          const key = keyOf(values);
           let one = series.get(key);
           if (one === undefined) {
             one = {
@@ -107,6 +107,12 @@ export function createRegistry(constantLabels: Labels = {}): Registry {
       return `${parts.flat().join('\n')}\n`;
     },
   };
+}
+
+/** A join of one or two values costs more than putting them together. */
+function keyOf(values: readonly string[]): string {
+  const [first = '', second = ''] = values;
+  return values.length > 2 ? values.join() : `${first},${second}`;
 }
 
 interface Series {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { differences } from '../../../../connector/differences.js';
 import { livechatConnector } from '../../../../connector/index.js';
 import { toChatBody } from '../../../../src/shim/upstream/text-platform/chat-body.js';
-import { differences } from '../../../../src/shim/upstream/text-platform/differences.js';
 import { toListedTicket } from '../../../../src/shim/upstream/text-platform/list-tickets.js';
 import { toTicketResponse } from '../../../../src/shim/upstream/text-platform/ticket.js';
 import { toTicketBody } from '../../../../src/shim/upstream/text-platform/ticket-body.js';

@@ -1,4 +1,4 @@
-/** Something that this upstream serves otherwise than LiveChat's API v2 did. */
+/** Something that the modern LiveChat serves otherwise than its REST API v2 did. */
 export interface Difference {
   /** The operation ids that it concerns. */
   readonly operations: readonly string[];
