@@ -16,6 +16,9 @@ param location string = resourceGroup().location
 @description('The image built from the Dockerfile, in a registry that the app may pull from.')
 param image string
 
+@description('Resource id of a user-assigned identity with AcrPull on the registry of the image; empty for a public one.')
+param registryIdentity string = ''
+
 @description('Where the platform and LiveChat reach the shim: a custom domain, or empty for the domain of the app.')
 param publicUrl string = ''
 
@@ -172,7 +175,9 @@ var optionalVariables = concat(
 resource app 'Microsoft.App/containerApps@2024-03-01' = {
   name: appName
   location: location
-  identity: { type: 'SystemAssigned' }
+  identity: empty(registryIdentity)
+    ? { type: 'None' }
+    : { type: 'UserAssigned', userAssignedIdentities: { '${registryIdentity}': {} } }
   properties: {
     environmentId: environment.id
     workloadProfileName: 'Consumption'
@@ -184,6 +189,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         transport: 'http'
         allowInsecure: false
       }
+      registries: empty(registryIdentity) ? [] : [{ server: split(image, '/')[0], identity: registryIdentity }]
       secrets: concat(
         [
           { name: 'secret-key', value: secretKey }

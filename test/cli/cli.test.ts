@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { packageRoot } from '../../src/shared/package-root.js';
+import { builtMain } from '../support/build.js';
 import { newDataFolder } from '../support/open-stack.js';
 
-const main = join(packageRoot(), 'dist/src/cli/main.js');
+let main = '';
 
 interface Outcome {
   readonly code: number;
@@ -16,7 +16,10 @@ interface Outcome {
 
 /** Runs the built command as a person does. */
 async function run(...args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [main, ...args], { cwd: packageRoot(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: packageRoot(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = collect(child);
   const [code] = await once(child, 'close');
   return { code: Number(code), ...output };
@@ -35,9 +38,13 @@ function collect(child: ChildProcess): { stdout: string; stderr: string } {
 
 /** Starts `emulate` and waits until it says that it is ready. */
 async function emulate(...args: readonly string[]) {
-  const child = spawn(process.execPath, [main, 'emulate', '--port', '0', '--data', newDataFolder(), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [main, 'emulate', '--port', '0', '--data', newDataFolder(), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -49,22 +56,37 @@ async function emulate(...args: readonly string[]) {
 }
 
 beforeAll(async () => {
-  const build = spawn('npm', ['run', 'build', '--silent'], { cwd: packageRoot(), stdio: 'inherit', shell: true });
-  const [code] = await once(build, 'close');
-  expect(code).toBe(0);
-}, 60_000);
+  main = await builtMain();
+}, 120_000);
 
 test('one command runs everything: a ticket goes through, a chat starts a flow, Ctrl-C stops', async () => {
   const { child, output, url, simulatorUrl } = await emulate();
-  const called = await run('call', 'CreateTicket', '--url', url, '--param', 'message=Where is it?', '--param', 'requester.mail=jun@customer.example');
+  const called = await run(
+    'call',
+    'CreateTicket',
+    '--url',
+    url,
+    '--param',
+    'message=Where is it?',
+    '--param',
+    'requester.mail=jun@customer.example',
+  );
   expect(called).toMatchObject({ code: 0, stderr: '' });
-  expect(JSON.parse(called.stdout)).toMatchObject({ id: expect.stringMatching(/^[0-9A-Z]{5}$/), requester: { mail: 'jun@customer.example' } });
+  expect(JSON.parse(called.stdout)).toMatchObject({
+    id: expect.stringMatching(/^[0-9A-Z]{5}$/),
+    requester: { mail: 'jun@customer.example' },
+  });
 
   await fetch(`${simulatorUrl}/simulator/chats`, { method: 'POST' });
-  await expect.poll(async () => JSON.stringify(await (await fetch(`${url}/api/runs`)).json())).toContain('WebhookChatStarted');
+  await expect
+    .poll(async () => JSON.stringify(await (await fetch(`${url}/api/runs`)).json()))
+    .toContain('WebhookChatStarted');
 
   const page = await fetch(url);
-  expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+  expect([page.status, page.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringContaining('text/html'),
+  ]);
 
   child.kill('SIGINT');
   const [code] = await once(child, 'exit');
@@ -105,7 +127,9 @@ test('a data folder that another emulator holds is one clear line', async () => 
 test('describe lists every operation with the keys of the designer', async () => {
   const { code, stdout } = await run('describe', '.', '--format', 'json');
   expect(code).toBe(0);
-  const { operations } = JSON.parse(stdout) as { operations: { operationId: string; inputs: { key: string }[]; outputs: { key: string }[] }[] };
+  const { operations } = JSON.parse(stdout) as {
+    operations: { operationId: string; inputs: { key: string }[]; outputs: { key: string }[] }[];
+  };
   expect(operations.map(({ operationId }) => operationId)).toHaveLength(12);
   const byId = (id: string) => operations.find(({ operationId }) => operationId === id);
   expect(byId('CreateTicket')?.inputs.map(({ key }) => key)).toEqual([
@@ -117,8 +141,12 @@ test('describe lists every operation with the keys of the designer', async () =>
     'body.$.source.type',
     'body.$.source.url',
   ]);
-  expect(byId('WebhookChatStarted')?.inputs).toContainEqual(expect.objectContaining({ key: 'body.$.url', notificationUrl: true }));
-  expect(byId('WebhookChatEnded')?.outputs.map(({ key }) => key)).toContain('body.$.chat.messages.[*].author_name');
+  expect(byId('WebhookChatStarted')?.inputs).toContainEqual(
+    expect.objectContaining({ key: 'body.$.url', notificationUrl: true }),
+  );
+  expect(byId('WebhookChatEnded')?.outputs.map(({ key }) => key)).toContain(
+    'body.$.chat.messages.[*].author_name',
+  );
   expect(byId('ListAgents')?.outputs.map(({ key }) => key)).toContain('body.$.[*].login');
 });
 

@@ -76,6 +76,9 @@ test.each([301, 302, 303, 307, 308])('a redirect %d is not followed', async (sta
   const target = await startBackend(() => ({ status: 202 }));
   const backend = await startBackend(() => ({ status, headers: { location: `${target.url}/stolen` } }));
   const { outcome } = await deliver(`${backend.url}/run`, [], true);
-  expect(outcome).toMatchObject({ kind: 'retry', reason: `answered ${status}` });
+  expect(outcome).toMatchObject({
+    kind: 'retry',
+    reason: expect.stringMatching(`^answered ${status}`),
+  });
   expect(target.requests).toEqual([]);
 });

@@ -1,0 +1,313 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startBackend } from '../support/backend.js';
+import { builtMain } from '../support/build.js';
+import { basic } from '../support/calls.js';
+import { newDataFolder, until } from '../support/open-stack.js';
+
+let main = '';
+beforeAll(async () => {
+  main = await builtMain();
+}, 120_000);
+
+const key = Buffer.alloc(32, 5).toString('base64');
+const authorization = basic('rosa@northwind.example', 'marked-secret-key');
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function start(args: readonly string[], environment: Readonly<Record<string, string>>) {
+  const child: ChildProcess = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (part: Buffer) => {
+    output.stdout += part.toString();
+  });
+  child.stderr?.on('data', (part: Buffer) => {
+    output.stderr += part.toString();
+  });
+  const closed = once(child, 'close').then(([code]): Outcome => ({ code: Number(code), ...output }));
+  return { child, output, closed };
+}
+
+/** A LiveChat that takes registrations and knows one ticket, and the settings of a shim on it. */
+async function setUp(more: Readonly<Record<string, string>> = {}) {
+  const livechat = await startBackend(({ method, url, body }) => {
+    if (url.startsWith('/tickets/')) return { json: { id: 'T1', events: [] } };
+    if (method !== 'POST') return { json: { events: [], result: 'ok' } };
+    const { event_type, url: hook } = body as { event_type: string; url: string };
+    return { json: { events: [{ event_type, url: hook, id: 'w1', token: 'marked-token' }] } };
+  });
+  const folder = newDataFolder();
+  const environment = {
+    SHIM_PUBLIC_URL: 'https://shim.example',
+    SHIM_LIVECHAT_URL: livechat.url,
+    SHIM_STORE: join(folder, 'shim.db'),
+    SHIM_SECRET_KEY: key,
+    SHIM_PORT: '0',
+    SHIM_CALLBACK_HOSTS: '127.0.0.1',
+    SHIM_ALLOW_PRIVATE_CALLBACKS: 'true',
+    ...more,
+  };
+  return { livechat, folder, environment };
+}
+
+/** Starts `serve` and waits until it listens. */
+async function serve(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const { child, output, closed } = start(['serve', ...args], environment);
+  const url = await until(
+    () => /"url":"([^"]+)"/.exec(output.stdout)?.[1] ?? (child.exitCode !== null && output.stderr),
+  );
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal);
+    return closed;
+  };
+  return { url, output, stop, child };
+}
+
+const run = (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+  start(args, environment).closed;
+
+async function subscribe(url: string, callbackUrl: string): Promise<Response> {
+  return fetch(`${url}/ticket_created_webhook/webhooks?event_type=ticket_created`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ url: callbackUrl }),
+  });
+}
+
+test('serves calls, health, readiness and metrics, logs JSON without secrets, and ends with 0 at SIGTERM', async () => {
+  const { environment } = await setUp();
+  const { url, stop } = await serve(environment);
+  const headers = { authorization, 'x-ms-client-request-id': 'run-1' };
+  expect(await (await fetch(`${url}/tickets/T1`, { headers })).json()).toMatchObject({ id: 'T1' });
+  expect((await fetch(`${url}/nowhere`, { headers })).status).toBe(404);
+  expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' });
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' });
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain('livechat_shim_calls_total{operation="GetTicket",status="2xx"} 1');
+  expect(metrics).toMatch(/livechat_shim_info\{version="[\d.]+",upstream="rest-v2",node="v[\d.]+"\} 1/);
+  expect(metrics).toMatch(/process_resident_memory_bytes \d+/);
+  const { code, stdout, stderr } = await stop();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.map(({ msg }) => msg)).toEqual(['the shim listens', 'call failed', 'stopping', 'stopped']);
+  expect(lines[1]).toMatchObject({ level: 'info', requestId: 'run-1', status: 404 });
+  expect(stdout).not.toMatch(/marked|cm9zYUBub3J0/);
+});
+
+test('a call under way is finished at SIGTERM, and nothing new is taken', async () => {
+  let answer = () => {};
+  const asked = Promise.withResolvers<void>();
+  const livechat = await startBackend(() => (response) => {
+    answer = () => response.end(JSON.stringify({ id: 'T1', events: [] }));
+    asked.resolve();
+  });
+  const { environment } = await setUp({ SHIM_LIVECHAT_URL: livechat.url });
+  const { url, stop } = await serve(environment);
+  const call = fetch(`${url}/tickets/T1`, { headers: { authorization } });
+  await asked.promise;
+  const stopped = stop();
+  await until(async () =>
+    fetch(`${url}/healthz`).then(
+      () => false,
+      () => true,
+    ),
+  );
+  answer();
+  expect((await call).status).toBe(200);
+  expect(await stopped).toMatchObject({ code: 0 });
+});
+
+test('a call that does not end is cut off after the grace', async () => {
+  const livechat = await startBackend(() => () => {});
+  const { environment } = await setUp({ SHIM_LIVECHAT_URL: livechat.url, SHIM_SHUTDOWN_GRACE: '300ms' });
+  const { url, stop } = await serve(environment);
+  const call = fetch(`${url}/tickets/T1`, { headers: { authorization } }).catch(() => 'cut off');
+  await until(() => livechat.requests.length > 0);
+  expect(await stop('SIGINT')).toMatchObject({ code: 0 });
+  expect(await call).toBe('cut off');
+});
+
+test('bad settings are told all at once and end with 2, without secrets', async () => {
+  const environment = {
+    SHIM_PUBLIC_URL: 'http://shim.example',
+    SHIM_SECRET_KEY: 'hunter2',
+    SHIM_PORT: 'x',
+    SHIM_LOG_LEVEL: 'loud',
+  };
+  for (const args of [['serve'], ['serve', '--check'], ['subscriptions', 'list']]) {
+    const { code, stdout, stderr } = await run(environment, ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^livechat-connector: 4 settings are not right:\n(?: {2}- SHIM_[A-Z_]+: .+\n){4}$/,
+    );
+    expect(stderr).not.toContain('hunter2');
+  }
+});
+
+test('--check prints the settings of file and environment without secrets, and starts nothing', async () => {
+  const { environment, folder } = await setUp({ SHIM_PORT: '' });
+  const config = join(folder, 'shim.yaml');
+  writeFileSync(config, 'port: 9123\nlimits:\n  callsPerMinute: 60\n');
+  const { code, stdout } = await run(environment, 'serve', '--check', '--config', config);
+  expect(code).toBe(0);
+  expect(stdout).toContain('SHIM_PORT=9123\n');
+  expect(stdout).toContain('SHIM_CALLS_PER_MINUTE=60\n');
+  expect(stdout).toContain('SHIM_SECRET_KEY=(secret)\n');
+  expect(stdout).not.toContain(key);
+  expect(existsSync(environment.SHIM_STORE)).toBe(false);
+});
+
+test.each<[name: string, settings: Readonly<Record<string, string>>, message: RegExp]>([
+  [
+    'a key file that is missing',
+    { SHIM_SECRET_KEY: '', SHIM_SECRET_KEY_FILE: '/nowhere/secret.key' },
+    /The key file \/nowhere\/secret\.key cannot be read \(ENOENT\)/,
+  ],
+  [
+    'a database that does not answer',
+    { SHIM_STORE: 'postgres://u:hunter2@127.0.0.1:1/shim' },
+    /^livechat-connector: /,
+  ],
+])('%s ends the start with one message and 2', async (_name, settings, message) => {
+  const { environment } = await setUp(settings);
+  const { code, stderr } = await run(environment, 'serve');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/hunter2|^\s+at /m);
+});
+
+test('another key is refused at the start, the old one beside a new one is taken', async () => {
+  const { environment } = await setUp();
+  const first = await serve(environment);
+  const flow = await startBackend(() => ({ status: 202 }));
+  expect((await subscribe(first.url, `${flow.url}/run?sig=marked-signature`)).status).toBe(201);
+  await first.stop();
+  const newest = { ...environment, SHIM_SECRET_KEY: Buffer.alloc(32, 6).toString('base64') };
+  const refused = await run(newest, 'serve');
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toMatch(
+    /The store holds secrets that the keys given do not open; they were sealed with `[0-9a-f]{8}`/,
+  );
+  const rotated = await serve({ ...newest, SHIM_SECRET_KEYS_OLD: key });
+  expect((await fetch(`${rotated.url}/readyz`)).status).toBe(200);
+  expect(await rotated.stop()).toMatchObject({ code: 0 });
+});
+
+test.skipIf(process.platform === 'win32')(
+  'an operator lists, shows, replays and drops, with and without a running shim',
+  async () => {
+    let isFlowUp = false;
+    const flow = await startBackend(() => ({
+      status: isFlowUp ? 202 : 503,
+      headers: { 'retry-after': '1' },
+    }));
+    const { environment, livechat, folder } = await setUp({ SHIM_GIVE_UP_AFTER: '1m' });
+    const { url, stop, output } = await serve(environment);
+    expect((await subscribe(url, `${flow.url}/run?sig=marked-signature`)).status).toBe(201);
+    const hook = /\/hooks\/[\w-]+/.exec(
+      livechat.requests.findLast(({ method }) => method === 'POST')?.text ?? '',
+    )?.[0];
+    const notification = {
+      event_type: 'ticket_created',
+      token: 'marked-token',
+      ticket: { id: 'T1', events: [] },
+    };
+    const posted = await fetch(`${url}${hook}`, { method: 'POST', body: JSON.stringify(notification) });
+    expect(posted.status).toBe(200);
+    await until(() => flow.requests.length > 0);
+
+    const socket = join(folder, 'admin.sock');
+    expect(statSync(socket).mode & 0o777).toBe(0o600);
+    for (const path of ['/subscriptions', '/replay']) expect((await fetch(`${url}${path}`)).status).toBe(404);
+
+    const listed = await run(environment, 'subscriptions', 'list', '--format', 'json');
+    expect(listed).toMatchObject({ code: 0, stderr: '' });
+    const { version, subscriptions } = JSON.parse(listed.stdout) as {
+      version: number;
+      subscriptions: { id: string }[];
+    };
+    expect(version).toBe(1);
+    expect(subscriptions).toEqual([
+      {
+        id: expect.any(String),
+        eventType: 'ticket_created',
+        state: 'active',
+        callbackHost: new URL(flow.url).host,
+        createdAt: expect.any(String),
+        keyId: expect.stringMatching(/^[0-9a-f]{8}$/),
+        deadLetters: 0,
+      },
+    ]);
+    const id = subscriptions[0]?.id ?? '';
+    const shown = await run(environment, 'subscriptions', 'show', id);
+    expect(shown.stdout).toMatch(/Waiting\nEvent +Received +Attempts/);
+    expect(shown.stdout).toContain('No dead letters.');
+    expect(await run(environment, 'subscriptions', 'show', 'nope')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'livechat-connector: There is no subscription `nope`.\n',
+    });
+    expect(await run(environment, 'subscriptions', 'replay', id)).toMatchObject({
+      code: 2,
+      stderr: 'livechat-connector: No dead letter fits. `subscriptions list` shows where there are some.\n',
+    });
+    expect(await run(environment, 'subscriptions', 'replay')).toMatchObject({
+      code: 0,
+      stdout: '0 events are on the way again.\n',
+    });
+    isFlowUp = true;
+    expect(await stop()).toMatchObject({ code: 0 });
+    expect(existsSync(socket)).toBe(false);
+
+    const alone = await run(environment, 'subscriptions', 'list');
+    expect(alone.stdout).toContain(id);
+    expect(await run(environment, 'subscriptions', 'drop', id)).toEqual({
+      code: 0,
+      stdout: `${id} has ended.\n`,
+      stderr: '',
+    });
+    expect(livechat.requests.at(-1)).toMatchObject({ method: 'DELETE', url: '/webhooks/w1' });
+    expect((await run(environment, 'subscriptions', 'list')).stdout).toBe('No flow has subscribed.\n');
+    expect([listed.stdout, shown.stdout, alone.stdout, output.stdout].join()).not.toMatch(/marked|sig=/);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a socket that was left behind is replaced; a file in its place is not',
+  async () => {
+    const { environment, folder } = await setUp();
+    const path = join(folder, 'admin.sock');
+    const { stop, child } = await serve(environment);
+    await stop('SIGKILL');
+    expect(child.signalCode).toBe('SIGKILL');
+    expect(existsSync(path)).toBe(true);
+    const again = await serve(environment);
+    const socket = createConnection(path);
+    await once(socket, 'connect');
+    socket.destroy();
+    expect(await again.stop()).toMatchObject({ code: 0 });
+    writeFileSync(path, 'a file');
+    const refused = await run(environment, 'serve');
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: `livechat-connector: SHIM_ADMIN_SOCKET names ${path}, which is there and is no socket.\n`,
+    });
+  },
+);
