@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { upstreamNames } from '../../src/cli/stack.js';
 import { callOperation, openStack } from '../support/open-stack.js';
 
 test('a wrong key is told as such, and stands in no log line', async () => {
@@ -43,46 +44,52 @@ test('the 101st call within a minute is throttled, with the time to wait', async
   });
 });
 
-test('a LiveChat that cuts the connection is a 502', async () => {
-  const stack = await openStack();
-  stack.simulator.simulator.faults.set({ mode: 'reset' });
-  expect(await callOperation(stack, 'ListAgents')).toMatchObject({
-    status: 502,
-    body: { error: { code: 'UpstreamInvalidAnswer' } },
+describe.each(upstreamNames)('on %s', (upstream) => {
+  test('a LiveChat that cuts the connection is a 502', async () => {
+    const stack = await openStack({ upstream });
+    stack.simulator.simulator.faults.set({ mode: 'reset' });
+    expect(await callOperation(stack, 'ListAgents')).toMatchObject({
+      status: 502,
+      body: { error: { code: 'UpstreamInvalidAnswer' } },
+    });
   });
-});
 
-test('a LiveChat that is down is a 502', async () => {
-  const stack = await openStack();
-  await stack.simulator.close();
-  expect(await callOperation(stack, 'ListAgents')).toMatchObject({
-    status: 502,
-    body: { error: { code: 'UpstreamUnreachable' } },
+  test('a LiveChat that is down is a 502', async () => {
+    const stack = await openStack({ upstream });
+    await stack.simulator.close();
+    expect(await callOperation(stack, 'ListAgents')).toMatchObject({
+      status: 502,
+      body: { error: { code: 'UpstreamUnreachable' } },
+    });
   });
-});
 
-test('a slow LiveChat is a 504, and the next call works', async () => {
-  const stack = await openStack({ upstreamTimeoutMs: 300 });
-  stack.simulator.simulator.faults.set({ mode: 'hang', path: '/agents', count: 1 });
-  expect(await callOperation(stack, 'ListAgents')).toMatchObject({
-    status: 504,
-    body: { error: { code: 'UpstreamTimeout' } },
+  test('a slow LiveChat is a 504, and the next call works', async () => {
+    const stack = await openStack({ upstream, upstreamTimeoutMs: 300 });
+    stack.simulator.simulator.faults.set({
+      mode: 'hang',
+      path: upstream === 'rest-v2' ? '/agents' : '/v3.6/configuration/action/list_agents',
+      count: 1,
+    });
+    expect(await callOperation(stack, 'ListAgents')).toMatchObject({
+      status: 504,
+      body: { error: { code: 'UpstreamTimeout' } },
+    });
+    expect((await callOperation(stack, 'ListAgents')).status).toBe(200);
   });
-  expect((await callOperation(stack, 'ListAgents')).status).toBe(200);
-});
 
-test.each([
-  ['garble', 502, 'UpstreamInvalidAnswer'],
-  ['truncate', 502, 'UpstreamInvalidAnswer'],
-] as const)('an answer that LiveChat spoils (%s) is a %i', async (mode, status, code) => {
-  const stack = await openStack();
-  stack.simulator.simulator.faults.set({ mode });
-  expect(await callOperation(stack, 'ListAgents')).toMatchObject({ status, body: { error: { code } } });
-});
+  test.each([
+    ['garble', 502, 'UpstreamInvalidAnswer'],
+    ['truncate', 502, 'UpstreamInvalidAnswer'],
+  ] as const)('an answer that LiveChat spoils (%s) is a %i', async (mode, status, code) => {
+    const stack = await openStack({ upstream });
+    stack.simulator.simulator.faults.set({ mode });
+    expect(await callOperation(stack, 'ListAgents')).toMatchObject({ status, body: { error: { code } } });
+  });
 
-test('a LiveChat that asks to slow down is passed on, with its pause', async () => {
-  const stack = await openStack();
-  stack.simulator.simulator.faults.set({ status: 429, retryAfter: 17 });
-  const { status, headers } = await callOperation(stack, 'ListAgents');
-  expect({ status, retryAfter: headers['retry-after'] }).toEqual({ status: 429, retryAfter: '17' });
+  test('a LiveChat that asks to slow down is passed on, with its pause', async () => {
+    const stack = await openStack({ upstream });
+    stack.simulator.simulator.faults.set({ status: 429, retryAfter: 17 });
+    const { status, headers } = await callOperation(stack, 'ListAgents');
+    expect({ status, retryAfter: headers['retry-after'] }).toEqual({ status: 429, retryAfter: '17' });
+  });
 });
