@@ -67,9 +67,10 @@ async function setUp(more: Readonly<Record<string, string>> = {}) {
 /** Starts `serve` and waits until it listens. */
 async function serve(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const { child, output, closed } = start(['serve', ...args], environment);
-  const url = await until(
-    () => /"url":"([^"]+)"/.exec(output.stdout)?.[1] ?? (child.exitCode !== null && output.stderr),
-  );
+  const url = await until(() => {
+    if (child.exitCode !== null) throw new Error(`serve has ended: ${output.stderr}`);
+    return /"url":"([^"]+)"/.exec(output.stdout)?.[1];
+  });
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal);
     return closed;
@@ -113,15 +114,13 @@ test('serves calls, health, readiness and metrics, logs JSON without secrets, an
 
 test('a call under way is finished at SIGTERM, and nothing new is taken', async () => {
   let answer = () => {};
-  const asked = Promise.withResolvers<void>();
   const livechat = await startBackend(() => (response) => {
     answer = () => response.end(JSON.stringify({ id: 'T1', events: [] }));
-    asked.resolve();
   });
   const { environment } = await setUp({ SHIM_LIVECHAT_URL: livechat.url });
   const { url, stop } = await serve(environment);
   const call = fetch(`${url}/tickets/T1`, { headers: { authorization } });
-  await asked.promise;
+  await until(() => livechat.requests.length > 0);
   const stopped = stop();
   await until(async () =>
     fetch(`${url}/healthz`).then(

@@ -212,10 +212,12 @@ describe.each(upstreamNames)('on %s', (upstream) => {
     await stack.close();
     const { login, apiKey, accountId, personalAccessToken } = simulatorCredentials;
     const pair = upstream === 'rest-v2' ? `${login}:${apiKey}` : `${accountId}:${personalAccessToken}`;
-    const secrets = [apiKey, personalAccessToken, Buffer.from(pair).toString('base64'), 'sig='];
+    const secrets = [apiKey, personalAccessToken, Buffer.from(pair).toString('base64')];
     expect(
       findSecrets([...stack.logLines, ...outside], [stack.dataFolder], secrets, ['simulator.json']),
     ).toEqual([]);
+    expect(findSecrets(stack.logLines, [stack.dataFolder], ['sig='])).toEqual([]);
     expect(findSecrets(stack.logLines, [], [flow.subscription.location ?? 'none'])).toEqual([]);
+    expect(outside.join('')).not.toMatch(/sig=[\w-]{20}/); // the gateway shows a signature as asterisks
   });
 });
