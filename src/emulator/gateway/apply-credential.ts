@@ -1,7 +1,7 @@
+import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from '../../shared/json-value.js';
 import type { ConnectionValues } from './connection-parameters.js';
 import { connectionParametersOf, isOAuth } from './connection-parameters.js';
 import type { Connector, Operation } from './connector/connector.js';
-import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from './connector/json-value.js';
 import type { Headers } from './headers.js';
 import { masked } from './mask.js';
 

@@ -1,5 +1,5 @@
+import { toJsonObject, toText } from '../../shared/json-value.js';
 import type { Connector } from './connector/connector.js';
-import { toJsonObject, toText } from './connector/json-value.js';
 
 /** Where a connector's backend is. */
 export interface BackendAddress {

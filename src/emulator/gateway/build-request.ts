@@ -1,5 +1,5 @@
+import { toText } from '../../shared/json-value.js';
 import type { Connector, Operation, Parameter } from './connector/connector.js';
-import { toText } from './connector/json-value.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 import type { Headers } from './headers.js';
 import { coerceValue, type ReportProblem } from './inputs/coerce-value.js';

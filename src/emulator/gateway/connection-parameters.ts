@@ -1,5 +1,5 @@
+import { isJsonObject, toText } from '../../shared/json-value.js';
 import type { ConnectionParameter, Connector } from './connector/connector.js';
-import { isJsonObject, toText } from './connector/json-value.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 
 /** Values of a connection, by parameter name. */

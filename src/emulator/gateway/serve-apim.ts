@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../shared/clock.js';
+import { toText } from '../../shared/json-value.js';
 import type { Logger } from '../../shared/logger.js';
 import { applyCredential, type Credential, chooseCredential } from './apply-credential.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
 import { decodeBody, parseJson, readBody, toRecordedBody } from './body.js';
 import type { Connection, Connections } from './connections.js';
 import type { Connector, Operation } from './connector/connector.js';
-import { toText } from './connector/json-value.js';
 import {
   badGateway,
   connectionProblem,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { OpenAPIV2 } from 'openapi-types';
+import { type JsonObject, toJsonObject, toText } from '../../../shared/json-value.js';
 import type { Connector, SchemaObject, Throttling } from './connector.js';
-import { type JsonObject, toJsonObject, toText } from './json-value.js';
 import type { DocumentProblem } from './load-finding.js';
 import { readOperations } from './read-operations.js';
 import { readProperties } from './read-properties.js';

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../../shared/json-value.js';
 import type { Parameter } from './connector.js';
 import { memberKey } from './designer-key.js';
 import { inside, noSurroundings, ownTitle, type Surroundings, titleOf } from './designer-title.js';
-import type { JsonObject } from './json-value.js';
 import { isNotificationUrl } from './notification-url.js';
 import { enterSchema, isDynamic, requires, type SchemaNode, shownProperties, typeOf } from './schema-node.js';
 import {

@@ -1,8 +1,8 @@
+import type { JsonObject } from '../../../shared/json-value.js';
 import type { Connector, Operation, Parameter } from './connector.js';
 import { describeBodyInputs } from './describe-body-inputs.js';
 import { memberKey } from './designer-key.js';
 import { ownTitle } from './designer-title.js';
-import type { JsonObject } from './json-value.js';
 import { describeChoices, describeType, type InputDescription } from './value-description.js';
 import { readVisibility } from './visibility.js';
 

@@ -1,3 +1,10 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  ownMember,
+  toJsonObject,
+  toText,
+} from '../../../shared/json-value.js';
 import type { Connector, Operation } from './connector.js';
 import { itemKey, memberKey } from './designer-key.js';
 import {
@@ -9,7 +16,6 @@ import {
   type Surroundings,
   titleOf,
 } from './designer-title.js';
-import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from './json-value.js';
 import { enterSchema, requires, type SchemaNode, shownProperties, typeOf } from './schema-node.js';
 import { successResponse } from './success-response.js';
 import {

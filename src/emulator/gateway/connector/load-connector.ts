@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isJsonObject } from '../../../shared/json-value.js';
 import type { Connector } from './connector.js';
 import { createConnector } from './create-connector.js';
-import { isJsonObject } from './json-value.js';
 import type { LoadFinding } from './load-finding.js';
 import { type ParsedDocument, parseDocument } from './parse-document.js';
 

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { decodeText } from './decode-text.js';
+import { decodeText } from '../../../shared/decode-text.js';
+import { createLocator, type Place } from '../../../shared/locate-pointer.js';
 import type { LoadFinding } from './load-finding.js';
-import { createLocator, type Place } from './locate-pointer.js';
 
 /** What the bytes of one JSON file gave: a value unless a finding is an error. */
 export interface ParsedDocument {

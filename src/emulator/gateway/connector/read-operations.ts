@@ -1,6 +1,13 @@
 import type { OpenAPIV2 } from 'openapi-types';
+import {
+  isJsonObject,
+  type JsonObject,
+  ownMember,
+  toJsonObject,
+  toPointer,
+  toText,
+} from '../../../shared/json-value.js';
 import type { Operation, SchemaObject } from './connector.js';
-import { isJsonObject, type JsonObject, ownMember, toJsonObject, toPointer, toText } from './json-value.js';
 import type { DocumentProblem } from './load-finding.js';
 import { hasNotificationUrl } from './notification-url.js';
 import { readParameters } from './read-parameters.js';

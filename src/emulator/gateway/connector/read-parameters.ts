@@ -1,5 +1,11 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  toJsonObject,
+  toPointer,
+  toText,
+} from '../../../shared/json-value.js';
 import type { Parameter } from './connector.js';
-import { isJsonObject, type JsonObject, toJsonObject, toPointer, toText } from './json-value.js';
 import type { DocumentProblem } from './load-finding.js';
 import { resolveReference } from './resolve-reference.js';
 

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject, toJsonObject, toPointer } from '../../../shared/json-value.js';
 import type { ConnectorProperties } from './connector.js';
-import { isJsonObject, type JsonObject, toJsonObject, toPointer } from './json-value.js';
 import type { DocumentProblem } from './load-finding.js';
 
 type Report = (problem: DocumentProblem) => void;

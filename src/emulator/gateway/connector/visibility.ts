@@ -1,5 +1,5 @@
+import { toText } from '../../../shared/json-value.js';
 import type { Operation } from './connector.js';
-import { toText } from './json-value.js';
 
 /** How prominently a client offers something: https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions */
 export type Visibility = Operation['visibility'];

@@ -1,5 +1,5 @@
+import { isJsonObject, toJsonObject } from '../../../shared/json-value.js';
 import type { Connector, SchemaObject } from '../connector/connector.js';
-import { isJsonObject, toJsonObject } from '../connector/json-value.js';
 import { hasNotificationUrl } from '../connector/notification-url.js';
 import type { ReportProblem } from './coerce-value.js';
 import { bodyKey } from './find-input.js';

@@ -1,5 +1,5 @@
+import { isJsonObject } from '../../../shared/json-value.js';
 import type { Connector, SchemaObject } from '../connector/connector.js';
-import { isJsonObject } from '../connector/json-value.js';
 
 /** A schema with its references followed and its `allOf` parts put together. */
 export interface SchemaView {
