@@ -1,0 +1,49 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { DocumentNode, SyntaxProblem } from './nodes.js';
+
+/** What can be read of a text that is not strict JSON, and everything a strict parser would object to. */
+export function readForgivingly(text: string): Pick<DocumentNode, 'value' | 'problems'> {
+  if (text.trim() === '') {
+    return {
+      value: undefined,
+      problems: [{ kind: 'empty', message: 'The file is empty; an object was expected.', offset: 0 }],
+    };
+  }
+  try {
+    const errors: ParseError[] = [];
+    const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+    return { value: tree && toValue(tree), problems: errors.map((error) => toProblem(error, text)) };
+  } catch {
+    // The parser is recursive: a document nested thousands deep exhausts the stack.
+    const message = 'The file is not valid JSON and nested too deeply to say more.';
+    return { value: undefined, problems: [{ kind: 'syntax', message, offset: 0 }] };
+  }
+}
+
+function toProblem({ error, offset }: ParseError, text: string): SyntaxProblem {
+  const code = printParseErrorCode(error);
+  if (code === 'InvalidCommentToken') {
+    return { kind: 'comment', message: 'JSON has no comments; take it out.', offset };
+  }
+  const comma = text.slice(0, offset).trimEnd();
+  if (/[}\]]/.test(text.charAt(offset)) && comma.endsWith(',')) {
+    const message = 'A comma stands before the closing bracket; take it out.';
+    return { kind: 'trailing-comma', message, offset: comma.length - 1 };
+  }
+  return { kind: 'syntax', message: `The file is not valid JSON: ${words(code)}.`, offset };
+}
+
+function toValue(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(toValue);
+  if (node.type !== 'object') return node.value;
+  const members = (node.children ?? []).map(({ children = [] }) => [
+    children[0]?.value,
+    children[1] && toValue(children[1]),
+  ]);
+  return Object.fromEntries(members);
+}
+
+/** `CloseBraceExpected` as `close brace expected`. */
+function words(code: string): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}

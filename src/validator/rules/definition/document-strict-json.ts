@@ -1,0 +1,23 @@
+import { defineRule, everywhere } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+export const documentStrictJson = defineRule({
+  id: 'document-strict-json',
+  code: 'LNT-15',
+  summary: 'The documents are strict JSON in UTF-8 without a byte-order mark.',
+  severity: everywhere('error'),
+  certainty: 'A',
+  source: sources.commandLine,
+  note: '`paconn` refuses such files, or fails on them with the default encoding of the machine.',
+  example: { at: '', in: 'settings.json', bad: '{ "connectorId": "shared_contoso", }', good: '{}' },
+  on: {
+    document({ encoding, hasByteOrderMark, problems }, report) {
+      if (encoding !== 'utf-8') {
+        const found = encoding === 'latin-1' ? 'Latin-1' : 'UTF-16';
+        report(`The file is written in ${found}; save it as UTF-8.`, { offset: 0 });
+      }
+      if (hasByteOrderMark) report('The file begins with a byte-order mark; save it without.', { offset: 0 });
+      for (const { message, offset } of problems) report(message, { offset });
+    },
+  },
+});

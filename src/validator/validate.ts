@@ -1,0 +1,62 @@
+import { createLocator, type Locator } from '../shared/locate-pointer.js';
+import type { Finding, Profile } from './finding.js';
+import type { ConnectorNode, FileNode } from './model/nodes.js';
+import { readConnector } from './model/read-connector.js';
+import type { Rule } from './rule.js';
+import { runRules, type Unplaced } from './run-rules.js';
+
+/** The files of one connector. */
+export interface ConnectorFiles {
+  readonly files: readonly FileNode[];
+  /** Whether these are all files of the folder. False when single files were given: what is missing is then no finding. */
+  readonly isFolder: boolean;
+}
+
+export interface ValidateOptions {
+  readonly rules: readonly Rule[];
+  readonly profile: Profile;
+  /** The version before, for the rules about breaking changes. */
+  readonly against?: ConnectorFiles;
+}
+
+/**
+ * Checks a connector and returns what there is to say, in the order of the text. Pure: same files, same findings.
+ * Never throws, whatever the files hold.
+ */
+export function validate(given: ConnectorFiles, options: ValidateOptions): readonly Finding[] {
+  const connector = readConnector(given.files, given.isFolder);
+  const before = options.against && readConnector(options.against.files, options.against.isFolder);
+  const unplaced = runRules(options.rules, options.profile, connector, before);
+  return placeFindings(unplaced, connector);
+}
+
+function placeFindings(findings: readonly Unplaced[], connector: ConnectorNode): readonly Finding[] {
+  const locators = new Map<string, Locator>();
+  const placed = findings.map(({ offset, ...finding }) => {
+    const text = textOf(connector, finding.file);
+    if (text === undefined) return { ...finding, line: 1, column: 1 };
+    const locator = locators.get(finding.file) ?? createLocator(text);
+    locators.set(finding.file, locator);
+    return {
+      ...finding,
+      ...(offset === undefined ? locator.locate(finding.pointer) : locator.placeAt(offset)),
+    };
+  });
+  return placed.sort(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compare(a.code, b.code) ||
+      compare(a.message, b.message),
+  );
+}
+
+function textOf(connector: ConnectorNode, file: string): string | undefined {
+  if (connector.script?.file === file) return connector.script.text;
+  return connector.documents.find((document) => document.file === file)?.text;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
