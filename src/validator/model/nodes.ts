@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../shared/json-value.js';
+import type { SchemaSize } from './schema-size.js';
 
 /** An object in one of the documents and the JSON pointer of the place where it is written. */
 export interface Placed {
@@ -51,6 +52,10 @@ export interface DefinitionNode extends Placed {
   schemaAt(pointer: string): SchemaNode | undefined;
   /** The schema itself, or the one its `$ref` leads to. */
   follow(schema: SchemaNode): SchemaNode | undefined;
+  /** How many schemas it comes to with references expanded, and how deep: as the platform's limits count. */
+  measure(schema: SchemaNode): SchemaSize;
+  /** The operations that a schema or parameter belongs to, through references. */
+  usersOf(node: SchemaNode | ParameterNode): readonly OperationNode[];
 }
 
 export interface PathNode extends Placed {
@@ -157,9 +162,8 @@ export interface DynamicNode extends Placed {
   readonly extension: string;
   /** As written. */
   readonly raw: unknown;
+  /** What carries it; `definition.usersOf(host)` are the operations it is part of. */
   readonly host: SchemaNode | ParameterNode;
-  /** The operations whose inputs or outputs hold it: several in shared places. */
-  readonly users: readonly OperationNode[];
 }
 
 /** `properties` of apiProperties.json. */

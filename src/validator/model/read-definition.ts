@@ -7,6 +7,7 @@ import {
   toText,
 } from '../../shared/json-value.js';
 import { createResolver } from './create-resolver.js';
+import { createMeasure } from './measure-schema.js';
 import type {
   DefinitionNode,
   DynamicNode,
@@ -21,6 +22,7 @@ import type {
   TypedNode,
 } from './nodes.js';
 import { notificationUrlsIn, spreadUses } from './spread-uses.js';
+import { createUsers } from './users-of.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
@@ -71,7 +73,10 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     resolve,
     schemaAt,
     follow,
+    measure: createMeasure({ follow }),
+    usersOf: (node) => users(node),
   };
+  const users = createUsers(definition);
   spreadUses(definition);
   return definition;
 
@@ -186,7 +191,7 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     };
     lists.parameters.push(parameter);
     parametersAt.set(pointer, parameter);
-    readDynamics(parameter, operation);
+    readDynamics(parameter);
     if (parameter.in !== 'body') readSimple(parameter, parameter.name);
     if (isJsonObject(value['schema'])) {
       const origin = {
@@ -272,7 +277,7 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     lists.typed.push(schema);
     schemasAt.set(pointer, schema);
     readReference(value, pointer, 'schema');
-    readDynamics(schema, origin.operation);
+    readDynamics(schema);
     const inner = (
       role: SchemaNode['role'],
       child: unknown,
@@ -322,12 +327,12 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     return true;
   }
 
-  function readDynamics(host: SchemaNode | ParameterNode, operation: OperationNode | undefined): void {
+  function readDynamics(host: SchemaNode | ParameterNode): void {
     for (const name of Object.keys(host.value)) {
       if (!name.startsWith('x-ms-dynamic-')) continue;
       const raw = host.value[name];
       const placed: Placed = { pointer: host.pointer + toPointer(name), value: toJsonObject(raw) };
-      lists.dynamics.push({ ...placed, extension: name, raw, host, users: operation ? [operation] : [] });
+      lists.dynamics.push({ ...placed, extension: name, raw, host });
     }
   }
 }

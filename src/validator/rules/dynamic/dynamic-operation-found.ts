@@ -1,4 +1,5 @@
-import { defineRule, everywhere, place, quote } from '../../rule.js';
+import { toJsonObject } from '../../../shared/json-value.js';
+import { defineRule, everywhere, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
 export const dynamicOperationFound = defineRule({
@@ -15,16 +16,13 @@ export const dynamicOperationFound = defineRule({
   },
   on: {
     dynamic(node, report, { definition }) {
-      const calls = node.extension === 'x-ms-dynamic-tree' ? ['open', 'browse'] : [''];
+      const calls = node.extension === 'x-ms-dynamic-tree' ? ['/open', '/browse'] : [''];
       for (const call of calls) {
-        const segments = call === '' ? ['operationId'] : [call, 'operationId'];
-        const id = segments.reduce<unknown>(
-          (value, name) => (value as Record<string, unknown> | undefined)?.[name],
-          node.value,
-        );
+        const source = call === '' ? node.value : toJsonObject(node.value[call.slice(1)]);
+        const id = source['operationId'];
         if (typeof id !== 'string' || definition?.operationById(id) !== undefined) continue;
-        report(`The extension calls ${quote(id)}, which no operation is named.`, {
-          at: place(node, ...segments),
+        report(`The extension calls ${quote(id)}, but no operation has this id.`, {
+          at: `${node.pointer}${call}/operationId`,
         });
       }
     },
