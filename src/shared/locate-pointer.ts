@@ -1,5 +1,3 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-
 /** A place in a file, counted from 1. */
 export interface Place {
   readonly line: number;
@@ -8,45 +6,220 @@ export interface Place {
 
 /** Finds places in the text of a JSON file. */
 export interface Locator {
-  /** Where a JSON pointer leads, or the nearest part around it that exists. */
+  /** Where a JSON pointer leads, or the nearest part around it that exists. A member is found at its name. */
   locate(pointer: string): Place;
   placeAt(offset: number): Place;
 }
 
-const start: Place = { line: 1, column: 1 };
-
-/** The text is read once, when the first place is asked for. */
-export function createLocator(text: string): Locator {
+/**
+ * Places in a text. The pointers that will be asked for are found together, in one pass when the first is wanted;
+ * another pointer costs a pass of its own. The text need not be strict JSON: comments and missing or superfluous
+ * commas are passed over.
+ */
+export function createLocator(text: string, pointers: Iterable<string> = []): Locator {
   let lines: readonly number[] | undefined;
-  let tree: Node | undefined;
+  let root: Wanted | undefined;
+  const known = new Set<string>();
 
   const placeAt = (offset: number): Place => {
     lines ??= [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length)];
-    const line = lines.findLastIndex((lineStart) => lineStart <= offset);
+    const line = lastAtMost(lines, offset);
     return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
   };
 
   const locate = (pointer: string): Place => {
-    try {
-      tree ??= parseTree(text, [], { allowTrailingComma: true });
-      return tree === undefined ? start : placeAt(nearestNode(tree, pointer).offset);
-    } catch {
-      // The parser is recursive: a document nested thousands deep exhausts the stack.
-      return start;
+    if (root === undefined || !known.has(pointer)) {
+      for (const wanted of [...(root === undefined ? pointers : []), pointer]) known.add(wanted);
+      root = wantedTree(known);
+      scan(text, root);
     }
+    return placeAt(nearestOffset(root, pointer));
   };
 
   return { locate, placeAt };
 }
 
-function nearestNode(root: Node, pointer: string): Node {
-  let node = root;
-  for (const segment of pointer.split('/').slice(1)) {
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    const next = findNodeAtLocation(node, [node.type === 'array' ? Number(name) : name]);
-    if (next === undefined) break;
-    node = next;
+/** A part of the document that somebody asked for, or that leads there. */
+interface Wanted {
+  readonly inside: Map<string, Wanted>;
+  offset?: number;
+}
+
+function wantedTree(pointers: Iterable<string>): Wanted {
+  const root: Wanted = { inside: new Map() };
+  for (const pointer of pointers) {
+    let part = root;
+    for (const segment of segmentsOf(pointer)) {
+      const next = part.inside.get(segment) ?? { inside: new Map() };
+      part.inside.set(segment, next);
+      part = next;
+    }
   }
-  // A member is found at its name, where a reader looks for it.
-  return node.parent?.type === 'property' ? node.parent : node;
+  return root;
+}
+
+function nearestOffset(root: Wanted, pointer: string): number {
+  let offset = root.offset ?? 0;
+  let part: Wanted | undefined = root;
+  for (const segment of segmentsOf(pointer)) {
+    part = part.inside.get(segment);
+    if (part?.offset === undefined) break;
+    offset = part.offset;
+  }
+  return offset;
+}
+
+function segmentsOf(pointer: string): readonly string[] {
+  const segments = pointer.split('/').slice(1);
+  return pointer.includes('~')
+    ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : segments;
+}
+
+/** Notes the offsets of what is wanted. Calls itself only along wanted pointers, and skips everything else. */
+function scan(text: string, root: Wanted): void {
+  let position = 0;
+
+  skipSpace();
+  root.offset = position;
+  readValue(root);
+
+  function readValue(part: Wanted): void {
+    skipSpace();
+    const opening = text.charCodeAt(position);
+    if (part.inside.size === 0 || (opening !== openBrace && opening !== openBracket)) {
+      position = skipValue(text, position);
+      return;
+    }
+    position += 1;
+    if (opening === openBrace) readMembers(part);
+    else readItems(part);
+  }
+
+  function readMembers(part: Wanted): void {
+    for (skipSpace(); position < text.length; skipSpace()) {
+      const start = position;
+      if (text.charCodeAt(position) !== quote) {
+        if (skipClosing()) return;
+        continue;
+      }
+      position = skipString(text, position);
+      const next = part.inside.get(nameIn(text, start, position));
+      skipSpace();
+      if (text.charCodeAt(position) === colon) position += 1;
+      skipSpace();
+      if (next !== undefined) {
+        next.offset = start;
+        readValue(next);
+      } else position = skipValue(text, position);
+    }
+  }
+
+  function readItems(part: Wanted): void {
+    let index = 0;
+    for (skipSpace(); position < text.length; skipSpace()) {
+      const code = text.charCodeAt(position);
+      if (code === comma || code === closeBrace || code === closeBracket) {
+        if (skipClosing()) return;
+        continue;
+      }
+      const next = part.inside.get(String(index));
+      index += 1;
+      if (next !== undefined) {
+        next.offset = position;
+        readValue(next);
+      } else position = skipValue(text, position);
+    }
+  }
+
+  /** Passes what stands between values; whether it was the end of the object or array. */
+  function skipClosing(): boolean {
+    const code = text.charCodeAt(position);
+    position += 1;
+    return code === closeBrace || code === closeBracket;
+  }
+
+  function skipSpace(): void {
+    for (;;) {
+      const code = text.charCodeAt(position);
+      if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xfeff) position += 1;
+      else if (code === slash && text[position + 1] === '/') position = after(text, '\n', position);
+      else if (code === slash && text[position + 1] === '*') position = after(text, '*/', position + 2);
+      else return;
+    }
+  }
+}
+
+const quote = 0x22;
+const comma = 0x2c;
+const slash = 0x2f;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/** The offset behind the value that begins at one; always further on. */
+function skipValue(text: string, start: number): number {
+  const first = text.charCodeAt(start);
+  if (first === quote) return skipString(text, start);
+  let position = start;
+  if (first !== openBrace && first !== openBracket) {
+    while (position < text.length && !/[\s,:[\]{}"]/.test(text.charAt(position))) position += 1;
+    return Math.max(position, start + 1);
+  }
+  let depth = 0;
+  while (position < text.length) {
+    const code = text.charCodeAt(position);
+    if (code === quote) {
+      position = skipString(text, position);
+      continue;
+    }
+    position += 1;
+    if (code === openBrace || code === openBracket) depth += 1;
+    else if (code === closeBrace || code === closeBracket) {
+      depth -= 1;
+      if (depth === 0) return position;
+    }
+  }
+  return position;
+}
+
+/** The offset behind the string that begins at one. */
+export function skipString(text: string, start: number): number {
+  let end = start;
+  for (;;) {
+    end = text.indexOf('"', end + 1);
+    if (end < 0) return text.length;
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === backslash) escapes += 1;
+    if (escapes % 2 === 0) return end + 1;
+  }
+}
+
+function nameIn(text: string, start: number, end: number): string {
+  const raw = text.slice(start + 1, end - 1);
+  if (!raw.includes('\\')) return raw;
+  try {
+    return String(JSON.parse(text.slice(start, end)));
+  } catch {
+    return raw;
+  }
+}
+
+function after(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found + mark.length;
+}
+
+function lastAtMost(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] ?? 0) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,4 +1,4 @@
-import { createLocator, type Locator } from '../shared/locate-pointer.js';
+import { createLocator, type Locator, type Place } from '../shared/locate-pointer.js';
 import type { Finding, Profile } from './finding.js';
 import type { ConnectorNode, FileNode } from './model/nodes.js';
 import { readConnector } from './model/read-connector.js';
@@ -31,16 +31,25 @@ export function validate(given: ConnectorFiles, options: ValidateOptions): reado
 }
 
 function placeFindings(findings: readonly Unplaced[], connector: ConnectorNode): readonly Finding[] {
-  const locators = new Map<string, Locator>();
-  const placed = findings.map(({ offset, ...finding }) => {
-    const text = textOf(connector, finding.file);
-    if (text === undefined) return { ...finding, line: 1, column: 1 };
-    const locator = locators.get(finding.file) ?? createLocator(text);
-    locators.set(finding.file, locator);
-    return {
+  const byFile = new Map<string, Unplaced[]>();
+  for (const finding of findings) {
+    const ofFile = byFile.get(finding.file);
+    if (ofFile === undefined) byFile.set(finding.file, [finding]);
+    else ofFile.push(finding);
+  }
+  const placed = [...byFile].flatMap(([file, ofFile]) => {
+    const text = textOf(connector, file);
+    const locator =
+      text === undefined
+        ? undefined
+        : createLocator(
+            text,
+            ofFile.map(({ pointer }) => pointer),
+          );
+    return ofFile.map(({ offset, ...finding }) => ({
       ...finding,
-      ...(offset === undefined ? locator.locate(finding.pointer) : locator.placeAt(offset)),
-    };
+      ...placeOf(finding.pointer, offset, locator),
+    }));
   });
   return placed.sort(
     (a, b) =>
@@ -50,6 +59,11 @@ function placeFindings(findings: readonly Unplaced[], connector: ConnectorNode):
       compare(a.code, b.code) ||
       compare(a.message, b.message),
   );
+}
+
+function placeOf(pointer: string, offset: number | undefined, locator: Locator | undefined): Place {
+  if (locator === undefined) return { line: 1, column: 1 };
+  return offset === undefined ? locator.locate(pointer) : locator.placeAt(offset);
 }
 
 function textOf(connector: ConnectorNode, file: string): string | undefined {

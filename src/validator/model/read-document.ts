@@ -1,4 +1,5 @@
 import { decodeText } from '../../shared/decode-text.js';
+import { findDuplicateKeys } from './find-duplicate-keys.js';
 import type { DocumentNode, FileNode } from './nodes.js';
 import { readForgivingly } from './read-forgivingly.js';
 
@@ -8,7 +9,8 @@ export function readDocument({ name, bytes }: FileNode, role: DocumentNode['role
   const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const document = { file: name, role, text, encoding, hasByteOrderMark };
   try {
-    return { ...document, value: JSON.parse(text), problems: [] };
+    const value: unknown = JSON.parse(text);
+    return { ...document, value, problems: findDuplicateKeys(text, value) };
   } catch {
     return { ...document, ...readForgivingly(text) };
   }

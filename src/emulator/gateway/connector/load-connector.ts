@@ -1,10 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isJsonObject } from '../../../shared/json-value.js';
+import type { Place } from '../../../shared/locate-pointer.js';
 import type { Connector } from './connector.js';
 import { createConnector } from './create-connector.js';
-import type { LoadFinding } from './load-finding.js';
+import type { DocumentProblem, LoadFinding } from './load-finding.js';
 import { type ParsedDocument, parseDocument } from './parse-document.js';
+
+const start: Place = { line: 1, column: 1 };
 
 /** A connector when the definition could be read, and everything worth telling about the folder. */
 export interface LoadResult {
@@ -29,6 +32,7 @@ export async function loadConnector(folder: string): Promise<LoadResult> {
 
   const properties = files.properties === undefined ? undefined : await readDocument(files.properties);
   const findings = [...definition.findings, ...(properties?.findings ?? [missingProperties(files.folder)])];
+  const problems: DocumentProblem[] = [];
   const connector = createConnector(
     {
       name: basename(resolve(files.folder)),
@@ -36,14 +40,26 @@ export async function loadConnector(folder: string): Promise<LoadResult> {
       definition: definition.value,
       properties: properties?.value,
     },
-    ({ code, message, document, pointer }) => {
-      const [file, parsed] =
-        document === 'definition' ? [files.definition, definition] : [files.properties, properties];
-      const place = parsed?.locate(pointer) ?? { line: 1, column: 1 };
-      findings.push({ code, severity: 'warning', message, file: file ?? files.folder, ...place, pointer });
-    },
+    (problem) => problems.push(problem),
   );
+  findings.push(...placeProblems(problems, 'definition', files.definition, definition));
+  if (files.properties !== undefined && properties !== undefined) {
+    findings.push(...placeProblems(problems, 'properties', files.properties, properties));
+  }
   return { connector, findings };
+}
+
+function placeProblems(
+  problems: readonly DocumentProblem[],
+  document: DocumentProblem['document'],
+  file: string,
+  { locate }: ParsedDocument,
+): readonly LoadFinding[] {
+  const here = problems.filter((problem) => problem.document === document);
+  const places = locate(...here.map(({ pointer }) => pointer));
+  return here.map(({ code, message, pointer }, index) => {
+    return { code, severity: 'warning', message, file, ...(places[index] ?? start), pointer };
+  });
 }
 
 interface Documents {
@@ -93,7 +109,7 @@ async function readDocument(file: string): Promise<ParsedDocument> {
     const message = `The file cannot be read: ${reasonOf(error)}.`;
     return {
       findings: [problem('file-unreadable', 'error', message, file)],
-      locate: () => ({ line: 1, column: 1 }),
+      locate: (...pointers) => pointers.map(() => start),
     };
   }
 }
@@ -104,7 +120,14 @@ function isSwagger(value: unknown): boolean {
 
 function notSwagger(file: string, { value, locate }: ParsedDocument): LoadFinding {
   const [message, pointer] = whyNotSwagger(value);
-  return { code: 'definition-not-swagger', severity: 'error', message, file, ...locate(pointer), pointer };
+  return {
+    code: 'definition-not-swagger',
+    severity: 'error',
+    message,
+    file,
+    ...(locate(pointer)[0] ?? start),
+    pointer,
+  };
 }
 
 function whyNotSwagger(value: unknown): readonly [message: string, pointer: string] {

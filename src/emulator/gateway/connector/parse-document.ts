@@ -7,14 +7,16 @@ import type { LoadFinding } from './load-finding.js';
 export interface ParsedDocument {
   readonly value?: unknown;
   readonly findings: readonly LoadFinding[];
-  /** Line and column of a JSON pointer, or of the nearest part around it that exists. */
-  locate(pointer: string): Place;
+  /** Line and column of JSON pointers, or of the nearest part around each that exists. */
+  locate(...pointers: readonly string[]): readonly Place[];
 }
 
 /** Reads JSON the forgiving way: byte-order mark, Latin-1, comments and trailing commas pass with a warning. */
 export function parseDocument(bytes: Uint8Array, file: string): ParsedDocument {
   const { text, encoding } = decodeText(bytes);
-  const { locate, placeAt } = createLocator(text);
+  const { placeAt } = createLocator(text);
+  const locate = (...pointers: readonly string[]): readonly Place[] =>
+    pointers.map(createLocator(text, pointers).locate);
   const findings: LoadFinding[] = [];
   if (encoding === 'latin-1' || encoding === 'utf-16') {
     const message = `The file is not UTF-8; it was read as ${encoding === 'latin-1' ? 'Latin-1' : 'UTF-16'}.`;

@@ -17,7 +17,9 @@ export const documentStrictJson = defineRule({
         report(`The file is written in ${found}; save it as UTF-8.`, { offset: 0 });
       }
       if (hasByteOrderMark) report('The file begins with a byte-order mark; save it without.', { offset: 0 });
-      for (const { message, offset } of problems) report(message, { offset });
+      for (const { message, offset, pointer } of problems) {
+        report(message, { offset, ...(pointer !== undefined && { at: pointer }) });
+      }
     },
   },
 });
