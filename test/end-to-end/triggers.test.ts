@@ -205,7 +205,7 @@ describe.each(upstreamNames)('on %s', (upstream) => {
       [
         `${stack.shim.url}/metrics`,
         `${stack.gateway.url}/api/flows`,
-        `${stack.gateway.url}/api/exchanges`,
+        `${stack.gateway.url}/api/calls`,
         `${stack.gateway.url}/api/connections`,
       ].map(async (url) => (await fetch(url)).text()),
     );

@@ -3,7 +3,7 @@ import type { ConnectionValues } from './connection-parameters.js';
 import { connectionParametersOf, isOAuth } from './connection-parameters.js';
 import type { Connector, Operation } from './connector/connector.js';
 import type { Headers } from './headers.js';
-import { masked } from './mask.js';
+import { setQueryValue } from './query.js';
 
 /** What the gateway adds to a request so that the backend knows who asks. */
 export type Credential =
@@ -48,16 +48,10 @@ export function applyCredential(credential: Credential, headers: Headers, query:
   if (credential.kind === 'header')
     return [{ ...headers, [credential.name.toLowerCase()]: credential.value }, query];
   if (credential.kind === 'query') {
-    const others = query.split('&').filter((pair) => pair !== '' && !isNamed(pair, credential.name));
-    const own = `${encodeURIComponent(credential.name)}=${encodeURIComponent(credential.value)}`;
-    return [headers, [...others, own].join('&')];
+    return [headers, setQueryValue(query, credential.name, credential.value)];
   }
   return [headers, query];
 }
-
-/** The query of a request with the credential masked, for the record. */
-export const maskQuery = (credential: Credential, query: string): string =>
-  credential.kind === 'query' ? applyCredential({ ...credential, value: masked }, {}, query)[1] : query;
 
 function alternatives(operation: Operation, document: JsonObject, definitions: JsonObject): string[] {
   const requirements = operation.source.security ?? document['security'];
@@ -105,13 +99,4 @@ function toApiKey(name: string, definition: JsonObject, values: ConnectionValues
     };
   }
   return { kind: place, name: target, value };
-}
-
-function isNamed(pair: string, name: string): boolean {
-  const [key = ''] = pair.split('=', 1);
-  try {
-    return decodeURIComponent(key.replaceAll('+', ' ')) === name;
-  } catch {
-    return key === name;
-  }
 }

@@ -156,6 +156,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       clock,
       logger,
       requestTimeoutMs,
+      checkerOf,
     },
     publicUrl,
   });

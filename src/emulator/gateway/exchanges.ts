@@ -1,3 +1,5 @@
+import type { TraceStep } from './call-trace.js';
+
 /** One call that passed the gateway, as it is remembered: credentials, cookies and signatures are masked. */
 export interface Exchange {
   /** The call's `x-ms-client-request-id`. */
@@ -19,13 +21,22 @@ export interface Exchange {
     readonly body?: unknown;
   };
   /** Who gave the answer: the backend, or the gateway in its place and why. */
-  readonly answeredBy: 'backend' | 'throttling' | 'unreachable' | 'timeout' | 'credential';
+  readonly answeredBy:
+    | 'backend'
+    | 'throttling'
+    | 'unreachable'
+    | 'timeout'
+    | 'credential'
+    | 'policy'
+    | 'script';
   readonly durationMs: number;
   /** What the real gateway would do with this call and this one does not. */
   readonly notEmulated: readonly string[];
   readonly warnings: readonly string[];
   /** Headers of the caller that do not reach a backend. */
   readonly removedHeaders: readonly string[];
+  /** What happened, step by step. */
+  readonly trace: readonly TraceStep[];
 }
 
 /** The newest exchanges. */

@@ -1,4 +1,6 @@
 import { buildRequest } from './build-request.js';
+import type { TraceStep } from './call-trace.js';
+import { checkAnswer } from './check-answer.js';
 import type { Deviation, SchemaChecker } from './check-schema.js';
 import type { Connections } from './connections.js';
 import { unknownConnector } from './connections.js';
@@ -42,6 +44,10 @@ export interface InvocationResult {
   readonly notEmulated: readonly string[];
   readonly warnings: readonly string[];
   readonly durationMs: number;
+  /** Under which `/api/calls/{call}` knows it. */
+  readonly callId: string;
+  /** What happened on the way, step by step. */
+  readonly trace: readonly TraceStep[];
 }
 
 /** Calls one operation as a flow would. */
@@ -96,6 +102,8 @@ export function createInvokeOperation(options: InvokeOptions): InvokeOperation {
       notEmulated: exchange?.notEmulated ?? [],
       warnings: [...(exchange?.warnings ?? []), ...removedWarnings(exchange?.removedHeaders ?? [])],
       durationMs: exchange?.durationMs ?? 0,
+      callId: answer.clientRequestId,
+      trace: exchange?.trace ?? [],
     };
   };
 }
@@ -152,24 +160,6 @@ function chooseConnection(
       ? `The connector \`${connector.name}\` has no connection yet. Create one first.`
       : `The connector \`${connector.name}\` has the connections ${listNames(ids)}. Say which one is meant.`,
   );
-}
-
-/** Only answers that the schema is about: 2xx with a body. */
-function checkAnswer(
-  check: SchemaChecker,
-  { responseSchema }: Operation,
-  answer: { status: number; body: unknown; isJson: boolean },
-): Deviation[] {
-  if (responseSchema === undefined || answer.status < 200 || answer.status > 299 || answer.status === 202)
-    return [];
-  if (answer.body === undefined) {
-    return answer.status === 204
-      ? []
-      : [{ pointer: '', message: 'The answer has no body; the definition has a schema for it.' }];
-  }
-  const isText = responseSchema.type === 'string' || responseSchema.type === 'file';
-  if (!answer.isJson && !isText) return [{ pointer: '', message: 'The answer is not in a JSON format.' }];
-  return check(responseSchema, answer.body);
 }
 
 const removedWarnings = (names: readonly string[]): string[] =>

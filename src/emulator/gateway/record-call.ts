@@ -1,16 +1,15 @@
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
-import { type Credential, maskQuery } from './apply-credential.js';
-import type { BackendAddress } from './backend-address.js';
+import type { Credential } from './apply-credential.js';
 import { toRecordedBody } from './body.js';
+import { type CallTrace, type HiddenNames, maskUrl } from './call-trace.js';
 import type { Connection, Connections } from './connections.js';
 import type { Connector, Operation } from './connector/connector.js';
-import type { GatewayAnswer } from './error-envelopes.js';
 import type { Events } from './events.js';
 import type { Exchange, Exchanges } from './exchanges.js';
-import type { Headers } from './headers.js';
-import { maskHeaders, maskText, maskValue } from './mask.js';
-import { listNotEmulated } from './not-emulated.js';
+import { joinValues } from './headers.js';
+import { maskHeaders, maskValue } from './mask.js';
+import { bytesOf, type MessageBody, type RequestState, urlOf } from './message.js';
 
 /** Where calls are written down. */
 export interface RecorderOptions {
@@ -28,70 +27,97 @@ export interface Call {
   readonly operation: Operation | undefined;
   readonly clientRequestId: string;
   readonly startedAt: number;
-  readonly method: string;
-  /** The path at the backend. */
-  readonly path: string;
-  readonly query: string;
-  readonly backend: BackendAddress | undefined;
-  /** The caller's headers that go to the backend, and the ones that do not. */
-  readonly passedHeaders: Headers;
+  readonly trace: CallTrace;
   readonly removedHeaders: readonly string[];
+  /** What the real gateway would do with this call and this one does not. */
+  readonly notEmulated: readonly string[];
 }
 
 /** How a call ended. */
 export interface CallEnd {
-  readonly answer: GatewayAnswer;
+  /** The request as it was, or would have been, sent. */
+  readonly request: RequestState;
+  readonly answer: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    /** Shown as it is, unless it is a body to be looked into. */
+    readonly body: unknown;
+  };
   readonly answeredBy: Exchange['answeredBy'];
   readonly credential?: Credential;
-  readonly backendHeaders?: Headers;
-  readonly body?: Buffer;
+  readonly warnings?: readonly string[];
 }
 
 /** Writes the end of one call down: to the exchanges, the events and the log, with everything secret masked. */
-export function createRecorder(options: RecorderOptions, call: Call): (end: CallEnd) => void {
-  const { connector, connection, operation, backend } = call;
-  return function record({ answer, answeredBy, credential = { kind: 'none' }, backendHeaders, body }) {
-    const secrets = options.connections.secretsOf(connector.name, connection.id);
-    const hiddenHeader = credential.kind === 'header' ? credential.name : undefined;
-    const query = maskQuery(credential, call.query);
-    const sentHeaders = backendHeaders ?? call.passedHeaders;
-    const exchange: Exchange = {
-      id: call.clientRequestId,
-      time: new Date(call.startedAt).toISOString(),
-      connector: connector.name,
-      connection: connection.id,
-      ...(operation === undefined ? {} : { operation: operation.id }),
-      request: {
-        method: call.method,
-        url: maskText(`${backend?.origin ?? ''}${call.path}${query === '' ? '' : `?${query}`}`, secrets),
-        headers: maskHeaders(sentHeaders, secrets, hiddenHeader),
-        body: maskValue(toRecordedBody(body, sentHeaders['content-type']), secrets),
-      },
-      response: {
-        status: answer.status,
-        headers: maskHeaders(answer.headers ?? {}, secrets, hiddenHeader),
-        body: maskValue(answer.body, secrets),
-      },
-      answeredBy,
-      durationMs: options.clock.now() - call.startedAt,
-      notEmulated: operation === undefined ? [] : listNotEmulated(connector, operation),
-      warnings: credential.kind === 'none' && credential.warning !== undefined ? [credential.warning] : [],
-      removedHeaders: call.removedHeaders,
-    };
-    options.exchanges.add(exchange);
-    options.events.publish('call.answered', {
-      id: exchange.id,
-      connector: exchange.connector,
-      connection: exchange.connection,
-      operation: exchange.operation,
-      method: call.method,
-      status: answer.status,
-      answeredBy,
-      notEmulated: exchange.notEmulated,
-    });
-    options.logger.info(
-      { connector: connector.name, operation: operation?.id, status: answer.status, answeredBy },
-      'Call answered.',
-    );
+export function recordCall(options: RecorderOptions, call: Call, end: CallEnd): void {
+  const { connector, connection, operation } = call;
+  const { request, answer, answeredBy, credential = { kind: 'none' } } = end;
+  const secrets = options.connections.secretsOf(connector.name, connection.id);
+  const hidden = hiddenNames(credential);
+  const shownRequest = lazy(() => ({
+    method: request.method,
+    url: maskUrl(urlOf(request), secrets, hidden),
+    headers: maskHeaders(request.headers, secrets, hidden.header),
+    body: maskValue(toShownBody(request.body, request.headers['content-type']), secrets),
+  }));
+  const shownResponse = lazy(() => ({
+    status: answer.status,
+    headers: maskHeaders(joinValues(answer.headers), secrets, hidden.header),
+    body: maskValue(answer.body, secrets),
+  }));
+  const exchange: Exchange = {
+    id: call.clientRequestId,
+    time: new Date(call.startedAt).toISOString(),
+    connector: connector.name,
+    connection: connection.id,
+    ...(operation === undefined ? {} : { operation: operation.id }),
+    get request() {
+      return shownRequest();
+    },
+    get response() {
+      return shownResponse();
+    },
+    answeredBy,
+    durationMs: options.clock.now() - call.startedAt,
+    notEmulated: call.notEmulated,
+    warnings: end.warnings ?? [],
+    removedHeaders: call.removedHeaders,
+    get trace() {
+      return call.trace.view(secrets, hidden);
+    },
   };
+  options.exchanges.add(exchange);
+  options.events.publish('call.answered', {
+    id: exchange.id,
+    connector: exchange.connector,
+    connection: exchange.connection,
+    operation: exchange.operation,
+    method: request.method,
+    status: answer.status,
+    answeredBy,
+    durationMs: exchange.durationMs,
+    notEmulated: exchange.notEmulated,
+  });
+  options.logger.info(
+    { connector: connector.name, operation: operation?.id, status: answer.status, answeredBy },
+    'Call answered.',
+  );
+}
+
+/** A message's body as a record shows it. */
+export const toShownBody = (body: MessageBody, contentType: string | undefined): unknown =>
+  toRecordedBody(bytesOf(body), contentType);
+
+/** Worked out when it is first looked at: most calls are never looked at. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function hiddenNames(credential: Credential): HiddenNames {
+  if (credential.kind === 'header') return { header: credential.name };
+  return credential.kind === 'query' ? { query: credential.name } : {};
 }

@@ -5,6 +5,8 @@ import type { Logger } from '../../shared/logger.js';
 import { applyCredential, type Credential, chooseCredential } from './apply-credential.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
 import { decodeBody, parseJson, readBody, toRecordedBody } from './body.js';
+import { createCallTrace } from './call-trace.js';
+import type { SchemaChecker } from './check-schema.js';
 import type { Connection, Connections } from './connections.js';
 import type { Connector, Operation } from './connector/connector.js';
 import {
@@ -23,10 +25,20 @@ import type { Forward, Outcome } from './forward-request.js';
 import { type Headers, hubHeaders, joinValues, toBackendHeaders, toClientHeaders } from './headers.js';
 import { newGuid } from './identifiers.js';
 import { createOperationMatcher } from './match-operation.js';
-import { type Call, createRecorder } from './record-call.js';
+import { type AnswerState, bytesOf, type RequestState, targetOf, toBytesBody } from './message.js';
+import { listNotEmulated } from './not-emulated.js';
+import { type Call, type CallEnd, recordCall } from './record-call.js';
 import { toRequestTarget } from './request-target.js';
 import { sendAnswer } from './send-answer.js';
 import type { Throttle } from './throttle.js';
+import {
+  traceAnswer,
+  traceBackendAnswer,
+  traceBackendRequest,
+  traceCredential,
+  traceReceived,
+  traceSchemaCheck,
+} from './trace-call.js';
 
 /** What the runtime address of the gateway is built on. */
 export interface ApimOptions {
@@ -40,6 +52,7 @@ export interface ApimOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly requestTimeoutMs: number;
+  checkerOf(connector: Connector): SchemaChecker;
   publicUrl(): string;
 }
 
@@ -52,7 +65,7 @@ interface Target {
 
 /**
  * Serves `/apim/{connector}/{connectionId}/{operation path}` as the platform's gateway does: connection, throttling,
- * operation, credential, backend, headers of the hub. Policies and scripts take their places in this order later.
+ * operation, credential, policies, backend, policies again, headers of the hub.
  * https://learn.microsoft.com/connectors/custom-connectors/policy-templates
  */
 export function createApim(
@@ -93,79 +106,99 @@ export function createApim(
     // 2. The connection exists, so the call has someone to be throttled for and a credential to go with.
     const connection = options.connections.find(connector.name, connectionId);
     if (connection === undefined) {
-      return refuse(
-        connectionProblem(
-          403,
-          info.source,
-          `The connection '${connectionId}' of '${connector.name}' does not exist.`,
-        ),
-      );
+      const message = `The connection '${connectionId}' of '${connector.name}' does not exist.`;
+      return refuse(connectionProblem(403, info.source, message));
     }
     const { parameterSet } = connection;
 
     // 3. The path and method are an operation of the definition.
     const operationPath = address[3] ?? '/';
-    const operation = match(request.method ?? 'GET', operationPath);
+    const method = request.method ?? 'GET';
+    const operation = match(method, operationPath);
     const { headers: passedHeaders, removed: removedHeaders } = toBackendHeaders(headers);
-    const call: Call = {
-      ...{ connector, connection, operation, backend, clientRequestId, query, passedHeaders, removedHeaders },
-      startedAt: options.clock.now(),
-      method: request.method ?? 'GET',
-      path: `${backend?.basePath ?? ''}${operationPath}`,
+    const trace = createCallTrace(() => options.clock.now());
+    const received: RequestState = {
+      method,
+      origin: backend?.origin ?? '',
+      basePath: backend?.basePath ?? '',
+      path: operationPath,
+      query,
+      headers: passedHeaders,
+      body: toBytesBody(Buffer.alloc(0)),
     };
-    const record = createRecorder(options, call);
+    const call: Call = {
+      ...{ connector, connection, operation, clientRequestId, trace, removedHeaders },
+      startedAt: options.clock.now(),
+      notEmulated: operation === undefined ? [] : listNotEmulated(connector, operation),
+    };
+    /** Sends an answer of the gateway itself and writes it down. */
+    const endWith = (given: GatewayAnswer, ended: Omit<CallEnd, 'answer'>): void => {
+      const answer = { ...given, headers: given.headers ?? {} };
+      traceAnswer(trace, { ...answer, body: toBytesBody(Buffer.from(JSON.stringify(answer.body))) });
+      recordCall(options, call, { ...ended, answer });
+      refuse(answer, parameterSet);
+    };
 
     // 4. The connection has calls left in this period; calls that match nothing count too.
-    const retryAfter = options.throttle.take(`${connector.name}/${connection.id}`, connector.throttling);
+    const { throttling } = connector;
+    const retryAfter = options.throttle.take(`${connector.name}/${connection.id}`, throttling);
     if (retryAfter > 0) {
-      const answer = rateLimited(retryAfter);
-      record({ answer, answeredBy: 'throttling' });
-      return refuse(answer, parameterSet);
+      traceReceived(trace, received, headers, removedHeaders);
+      trace.add(() => ({
+        ...{ kind: 'throttling', title: 'Above the rate limit of the connection', outcome: 'failed' },
+        detail: `${throttling.calls} calls in ${throttling.renewalPeriodSeconds} seconds are allowed.`,
+      }));
+      return endWith(rateLimited(retryAfter), { request: received, answeredBy: 'throttling' });
     }
     if (operation === undefined) return refuse(notFound(), parameterSet);
 
-    // 5. The credential is one this gateway can make.
+    // 5. The body is complete and within the platform's limit.
+    const bytes = await readBody(request);
+    if (bytes === undefined) return refuse(tooLarge(), parameterSet);
+    const complete: RequestState = { ...received, body: toBytesBody(bytes) };
+    traceReceived(trace, complete, headers, removedHeaders);
+
+    // 6. The credential is one this gateway can make.
     const credential = chooseCredential(connector, operation, connection.values, parameterSet);
-    const problem = toCredentialProblem(connection, credential, info.source);
+    const problem = toCredentialProblem(connection, credential);
     if (problem !== undefined) {
-      record({ answer: problem, answeredBy: 'credential', credential });
-      return refuse(problem, parameterSet);
+      traceCredential(trace, credential, complete, complete, problem.message);
+      const answer = connectionProblem(problem.status, info.source, problem.message);
+      return endWith(answer, { request: complete, answeredBy: 'credential', credential });
     }
     const [credentialled, backendQuery] = applyCredential(credential, passedHeaders, query);
-    const backendHeaders = { ...credentialled, 'x-ms-client-request-id': clientRequestId };
-
-    // 6. The body is complete and within the platform's limit.
-    const body = await readBody(request);
-    if (body === undefined) return refuse(tooLarge(), parameterSet);
+    const authenticated: RequestState = {
+      ...complete,
+      query: backendQuery,
+      headers: { ...credentialled, 'x-ms-client-request-id': clientRequestId },
+    };
+    traceCredential(trace, credential, complete, authenticated);
 
     // 7. The backend is asked, and no longer than the platform would wait.
-    const backendHost = backend?.host ?? toText(connector.definition.host, 'unknown');
-    const outcome: Outcome =
-      backend === undefined
-        ? { kind: 'unreachable', message: 'The definition names no host, and no backend address was given.' }
-        : await options.forward(
-            {
-              origin: backend.origin,
-              path: call.path + (backendQuery === '' ? '' : `?${backendQuery}`),
-              method: call.method,
-              headers: backendHeaders,
-              body,
-            },
-            abortedWith(response),
-          );
-    const sent = { credential, body, backendHeaders };
+    traceBackendRequest(trace, authenticated);
+    const outcome = await sendToBackend(options.forward, authenticated, response);
+    const warnings =
+      credential.kind === 'none' && credential.warning !== undefined ? [credential.warning] : [];
+    const sent = { request: authenticated, credential, warnings };
     if (outcome.kind !== 'answered') {
+      const backendHost = backend?.host ?? toText(connector.definition.host, 'unknown');
       const answer =
         outcome.kind === 'timeout'
           ? gatewayTimeout(info, backendHost, options.requestTimeoutMs)
           : badGateway(info, backendHost, outcome.message);
-      record({ answer, answeredBy: outcome.kind, ...sent });
-      return refuse(answer, parameterSet);
+      traceBackendAnswer(trace, outcome.kind === 'timeout' ? 'It took too long.' : outcome.message);
+      return endWith(answer, { ...sent, answeredBy: outcome.kind });
     }
 
     // 8. A failure that is not told in JSON is wrapped; everything else passes as it is.
     const answerHeaders = joinValues(outcome.headers);
     const decoded = await decodeBody(outcome.body, answerHeaders['content-encoding']);
+    const shown: AnswerState = {
+      status: outcome.status,
+      headers: answerHeaders,
+      body: toBytesBody(decoded ?? outcome.body),
+    };
+    traceBackendAnswer(trace, shown);
     const text = decoded?.toString('utf8') ?? '';
     if (
       outcome.status >= 400 &&
@@ -173,42 +206,58 @@ export function createApim(
       expectsJson(connector, operation) &&
       parseJson(text) === undefined
     ) {
-      const answer = notJson(info, outcome.status, text);
-      record({ answer, answeredBy: 'backend', ...sent });
-      return refuse(answer, parameterSet);
+      return endWith(notJson(info, outcome.status, text), { ...sent, answeredBy: 'backend' });
     }
-    record({
+    traceAnswer(trace, shown);
+    traceSchemaCheck(
+      trace,
+      () => options.checkerOf(connector),
+      operation,
+      () => {
+        const parsed = parseJson(text);
+        const body = text === '' ? undefined : parsed === undefined ? text : parsed.value;
+        return { status: outcome.status, body, isJson: parsed !== undefined };
+      },
+    );
+    recordCall(options, call, {
+      ...sent,
       answer: {
         status: outcome.status,
         headers: answerHeaders,
         body: toRecordedBody(decoded, answerHeaders['content-type']),
       },
       answeredBy: 'backend',
-      ...sent,
     });
     const hub = hubHeaders(clientRequestId, parameterSet);
     sendAnswer(response, request, outcome.status, toClientHeaders(outcome.headers, hub), outcome.body);
   };
 }
 
+function sendToBackend(forward: Forward, request: RequestState, response: ServerResponse): Promise<Outcome> {
+  const { method, origin, headers } = request;
+  if (origin === '') {
+    const message = 'The definition names no host, and no backend address was given.';
+    return Promise.resolve({ kind: 'unreachable', message });
+  }
+  const outgoing = { method, origin, path: targetOf(request), headers, body: bytesOf(request.body) };
+  return forward(outgoing, abortedWith(response));
+}
+
 function toCredentialProblem(
   connection: Connection,
   credential: Credential,
-  source: string,
-): GatewayAnswer | undefined {
+): { readonly status: 401 | 501; readonly message: string } | undefined {
   if (connection.status === 'Unauthenticated') {
-    return connectionProblem(
-      401,
-      source,
-      `The connection '${connection.id}' is not authenticated: its stored values cannot be opened. Enter them again.`,
-    );
+    return {
+      status: 401,
+      message: `The connection '${connection.id}' is not authenticated: its stored values cannot be opened. Enter them again.`,
+    };
   }
   if (credential.kind === 'not-emulated') {
-    return connectionProblem(
-      501,
-      source,
-      `${credential.what} is not emulated yet. Use a connection with an API key or basic authentication.`,
-    );
+    return {
+      status: 501,
+      message: `${credential.what} is not emulated yet. Use a connection with an API key or basic authentication.`,
+    };
   }
   return undefined;
 }

@@ -8,11 +8,7 @@ import { optionalText, record } from './schemas.js';
 const changes = { displayName: optionalText, parameterSet: optionalText, parameters: { type: 'object' } };
 
 /** Connections, and calling operations with them. */
-export function connectionRoutes({
-  connections,
-  invokeOperation,
-  exchanges,
-}: ControlOptions): ControlRoute[] {
+export function connectionRoutes({ connections, invokeOperation }: ControlOptions): ControlRoute[] {
   return [
     {
       ...{ method: 'get', path: '/connections', id: 'ListConnections', status: 200 },
@@ -83,11 +79,6 @@ export function connectionRoutes({
         ['operationId'],
       ),
       handle: async ({ body }) => ({ body: await invokeOperation(body as Invocation) }),
-    },
-    {
-      ...{ method: 'get', path: '/exchanges', id: 'ListExchanges', status: 200 },
-      summary: 'The newest calls that passed the gateway, newest first; credentials are masked.',
-      handle: () => ({ body: { exchanges: exchanges.list() } }),
     },
   ];
 }

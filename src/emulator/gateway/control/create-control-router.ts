@@ -1,6 +1,7 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import express, { type Request, type Response, Router } from 'express';
 import { GatewayProblem } from '../gateway-problem.js';
+import { callRoutes } from './call-routes.js';
 import { connectionRoutes } from './connection-routes.js';
 import { connectorRoutes } from './connector-routes.js';
 import type { ControlOptions } from './control-options.js';
@@ -44,6 +45,7 @@ export function controlRoutes(options: ControlOptions): readonly ControlRoute[] 
   return [
     ...connectorRoutes(options),
     ...connectionRoutes(options),
+    ...callRoutes(options),
     ...flowRoutes(options),
     ...runRoutes(options),
   ];

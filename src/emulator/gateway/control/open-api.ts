@@ -49,6 +49,7 @@ function toOperation({
   query = [],
   body,
   status,
+  answer,
   produces = 'application/json',
 }: ControlRoute): object {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -64,7 +65,12 @@ function toOperation({
       : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
       [status]:
-        status === 204 ? { description: 'Done.' } : { description: 'Done.', content: { [produces]: {} } },
+        status === 204
+          ? { description: 'Done.' }
+          : {
+              description: 'Done.',
+              content: { [produces]: answer === undefined ? {} : { schema: answer } },
+            },
       default: problem,
     },
   };

@@ -24,6 +24,8 @@ export interface ControlRoute {
   readonly body?: object;
   /** The status of success. */
   readonly status: 200 | 201 | 204;
+  /** The schema of the answer, for the description. */
+  readonly answer?: object;
   /** The media type of the answer when it is not JSON. */
   readonly produces?: string;
   handle?(request: ControlRequest): ControlAnswer | Promise<ControlAnswer>;

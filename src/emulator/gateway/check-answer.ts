@@ -1,0 +1,28 @@
+import type { Deviation, SchemaChecker } from './check-schema.js';
+import type { Operation } from './connector/connector.js';
+
+/** An answer as far as a schema is about it. */
+export interface CheckedAnswer {
+  readonly status: number;
+  /** The JSON value, or the text when it is no JSON; undefined when there is no body. */
+  readonly body: unknown;
+  readonly isJson: boolean;
+}
+
+/** Whether the operation's schema is about this answer: only about a 2xx, and not about "in progress". */
+export const isChecked = ({ responseSchema }: Operation, { status }: CheckedAnswer): boolean =>
+  responseSchema !== undefined && status >= 200 && status <= 299 && status !== 202;
+
+/** Where an answer is not what the operation's schema says. */
+export function checkAnswer(check: SchemaChecker, operation: Operation, answer: CheckedAnswer): Deviation[] {
+  const { responseSchema } = operation;
+  if (responseSchema === undefined || !isChecked(operation, answer)) return [];
+  if (answer.body === undefined) {
+    return answer.status === 204
+      ? []
+      : [{ pointer: '', message: 'The answer has no body; the definition has a schema for it.' }];
+  }
+  const isText = responseSchema.type === 'string' || responseSchema.type === 'file';
+  if (!answer.isJson && !isText) return [{ pointer: '', message: 'The answer is not in a JSON format.' }];
+  return check(responseSchema, answer.body);
+}
