@@ -4,6 +4,8 @@ import type { Clock } from '../../src/shared/clock.js';
 export interface FakeClock extends Clock {
   /** Moves on by `ms`, runs the timers that fall due in their order, and lets promises settle after each. */
   advance(ms: number): Promise<void>;
+  /** Adds what `advance` waits for at its end, for a clock elsewhere that follows this one. */
+  onAdvance(task: () => Promise<unknown>): void;
 }
 
 /**
@@ -17,6 +19,7 @@ export function createFakeClock(start: number | string = '2026-01-15T09:00:00Z')
   let now = new Date(start).getTime();
   let nextId = 0;
   const timers = new Map<number, { readonly due: number; readonly task: () => void }>();
+  const followers: (() => Promise<unknown>)[] = [];
 
   function findFirstDue(until: number): number | undefined {
     // A map keeps the order of insertion and the sort is stable, so equal times run first come, first served.
@@ -43,7 +46,9 @@ export function createFakeClock(start: number | string = '2026-01-15T09:00:00Z')
         await settle();
       }
       now = until;
+      for (const follow of followers) await follow();
     },
+    onAdvance: (task) => void followers.push(task),
   };
 }
 

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Clock } from '../../src/shared/clock.js';
 import {
   type NewEvent,
   type Registration,
@@ -11,10 +10,10 @@ import {
   type Subscription,
   type SubscriptionState,
 } from '../../src/shim/store/store.js';
-import { createFakeClock } from './fake-clock.js';
+import { createFakeClock, type FakeClock } from './fake-clock.js';
 
 /** Opens a store over `folder`; the same folder gives the same content. */
-export type OpenStore = (folder: string, clock: Clock) => Promise<Store>;
+export type OpenStore = (folder: string, clock: FakeClock) => Promise<Store>;
 
 const start = Date.parse('2026-01-15T09:00:00Z');
 const day = 24 * 3_600_000;
@@ -65,7 +64,7 @@ export function testStore(name: string, openStore: OpenStore): void {
     const folders: string[] = [];
     const stores: Store[] = [];
 
-    async function openIn(folder: string, clock: Clock = createFakeClock(start)): Promise<Store> {
+    async function openIn(folder: string, clock: FakeClock = createFakeClock(start)): Promise<Store> {
       const store = await openStore(folder, clock);
       stores.push(store);
       return store;
@@ -77,7 +76,7 @@ export function testStore(name: string, openStore: OpenStore): void {
       return folder;
     }
 
-    async function openNew(clock?: Clock, subscriptions: readonly string[] = ['a']): Promise<Store> {
+    async function openNew(clock?: FakeClock, subscriptions: readonly string[] = ['a']): Promise<Store> {
       const store = await openIn(await makeFolder(), clock);
       for (const id of subscriptions) await store.subscriptions.put(subscriptionOf(id));
       return store;
@@ -413,7 +412,7 @@ export function testStore(name: string, openStore: OpenStore): void {
     });
 
     describe('dead letters', () => {
-      async function openWithDeadLetter(clock: Clock): Promise<Store> {
+      async function openWithDeadLetter(clock: FakeClock): Promise<Store> {
         const store = await openNew(clock, ['a', 'b']);
         await store.putEvents([...eventsOf('a', 2), ...eventsOf('b', 1)]);
         await store.leaseLanes(2, 'me', 1_000);

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { createGroupCommit } from '../group-commit.js';
+import { createGroupCommit, type GroupCommit } from '../group-commit.js';
 import { StoreUnavailable } from '../store.js';
 import { QueryFailure, toQueryFailure, toStoreError } from './query-failure.js';
 
@@ -17,6 +17,11 @@ export interface Access {
   inTransaction<Result>(work: (query: Query) => Promise<Result>, limits?: Limits): Promise<Result>;
   /** The same for what is rare: one after the other, in the order of the calls. */
   inOrder<Result>(work: (query: Query) => Promise<Result>): Promise<Result>;
+  /** Gathers what arrives in one event-loop turn for `commit`; one batch is under way at a time. */
+  gather<Item, Result>(
+    commit: (items: readonly Item[]) => Promise<readonly Result[]>,
+  ): (item: Item) => Promise<Result>;
+  /** Waits for what is gathered or under way, then lets go of the connections. */
   close(): Promise<void>;
 }
 
@@ -32,11 +37,13 @@ const maxTries = 5;
 
 export function createAccess(pool: Pool, schema: string): Access {
   const underWay = new Set<Promise<unknown>>();
-  let closed: Promise<void> | undefined;
+  const gathered: Pick<GroupCommit<never, unknown>, 'drain'>[] = [];
+  let closing: Promise<void> | undefined;
+  let closed = false;
 
   /** Lets `close` wait for it. */
   async function track<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (closed) throw new StoreUnavailable('The store is closed.');
+    if (closed) throw isClosed();
     const promise = work();
     underWay.add(promise);
     try {
@@ -73,12 +80,29 @@ export function createAccess(pool: Pool, schema: string): Access {
     // What `work` answered, handed through.
     inOrder: <Result>(work: (query: Query) => Promise<Result>) =>
       track(() => queue.add(() => inTransaction(work)) as Promise<Result>),
+    gather(commit) {
+      const group = createGroupCommit(commit, { isFatal: (error) => error instanceof StoreUnavailable });
+      gathered.push(group);
+      return async (item) => {
+        if (closing) throw isClosed();
+        return group.add(item);
+      };
+    },
     close() {
-      closed ??= Promise.allSettled(underWay).then(() => pool.end());
-      return closed;
+      closing ??= finish();
+      return closing;
     },
   };
+
+  async function finish(): Promise<void> {
+    await Promise.all(gathered.map((group) => group.drain()));
+    closed = true;
+    await Promise.allSettled(underWay);
+    await pool.end();
+  }
 }
+
+const isClosed = () => new StoreUnavailable('The store is closed.');
 
 /** Unnamed statements only: PgBouncer may give each transaction another connection. */
 async function send(client: PoolClient, text: string, values: readonly unknown[] = []): Promise<Row[]> {

@@ -19,10 +19,11 @@ export function createEventTable({ name, read, inTransaction }: Access): EventTa
     SELECT count(*) AS waiting, min(received_at) AS oldest,
       (SELECT count(*) FROM ${name('events')} WHERE state = 'dead') AS dead
     FROM ${name('events')} WHERE state = 'open'`;
+  // The subquery is computed once, so that the index serves.
   const pruneState = `
     DELETE FROM ${name('events')} WHERE id IN (
       SELECT id FROM ${name('events')}
-      WHERE state <> 'open' AND state = $1 AND finished_at <= ${name('now_ms')}() - $2::bigint
+      WHERE state <> 'open' AND state = $1 AND finished_at <= (SELECT ${name('now_ms')}() - $2::bigint)
       LIMIT $3 FOR UPDATE SKIP LOCKED
     )
     RETURNING id`;

@@ -1,5 +1,4 @@
-import { createGroupCommit, type GroupCommit } from '../group-commit.js';
-import { type NewEvent, type PutResult, StoreUnavailable } from '../store.js';
+import type { NewEvent, PutResult, Store } from '../store.js';
 import type { Access } from './access.js';
 import { lockLanes } from './lock-lanes.js';
 
@@ -7,8 +6,8 @@ import { lockLanes } from './lock-lanes.js';
  * Puts events into the store, those of an event-loop turn together. One batch is under way at a time, so that events
  * of one instance keep the order of the calls.
  */
-export function createIntake(access: Access): GroupCommit<readonly NewEvent[], readonly PutResult[]> {
-  const { name, inTransaction } = access;
+export function createIntake(access: Access): Store['putEvents'] {
+  const { name, inTransaction, gather } = access;
 
   const insert = `
     WITH added AS (
@@ -47,13 +46,10 @@ export function createIntake(access: Access): GroupCommit<readonly NewEvent[], r
     });
   }
 
-  return createGroupCommit(
-    async (calls) => {
-      const results = [...(await put(calls.flat()))];
-      return calls.map((events) => results.splice(0, events.length));
-    },
-    { isFatal: (error) => error instanceof StoreUnavailable },
-  );
+  return gather(async (calls) => {
+    const results = [...(await put(calls.flat()))];
+    return calls.map((events) => results.splice(0, events.length));
+  });
 }
 
 function keyOf(subscriptionId: unknown, eventId: unknown): string {

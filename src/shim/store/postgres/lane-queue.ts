@@ -1,5 +1,4 @@
-import { createGroupCommit } from '../group-commit.js';
-import { type Lane, StoreUnavailable } from '../store.js';
+import type { Lane } from '../store.js';
 import type { Access, Row } from './access.js';
 
 /**
@@ -13,7 +12,7 @@ export interface LaneQueue {
   release(owner: string, subscriptionIds?: readonly string[]): Promise<void>;
 }
 
-export function createLaneQueue({ name, read, inTransaction }: Access): LaneQueue {
+export function createLaneQueue({ name, read, inTransaction, gather }: Access): LaneQueue {
   const now = `${name('now_ms')}()`;
   // A lane that is being written to is passed over; it is asked for again at once, since it is due.
   const lease = `
@@ -26,7 +25,7 @@ export function createLaneQueue({ name, read, inTransaction }: Access): LaneQueu
     WHERE lanes.subscription_id = free.subscription_id
     RETURNING lanes.subscription_id, lanes.failures, lanes.due_at`;
   const nextDue = `
-    SELECT greatest(0, min(greatest(due_at, lease_until)) - ${now}) AS due_in
+    SELECT min(greatest(due_at, lease_until)) - ${now} AS due_in
     FROM ${name('lanes')} WHERE due_at IS NOT NULL`;
   const renew = `
     UPDATE ${name('lanes')} SET lease_until = ${now} + $2::bigint
@@ -50,18 +49,11 @@ export function createLaneQueue({ name, read, inTransaction }: Access): LaneQueu
       ORDER BY subscription_id FOR NO KEY UPDATE
     )`;
 
-  const releases = createGroupCommit<Held, void>(
-    async (held) => {
-      await inTransaction((query) =>
-        query(releaseSome, [
-          held.map(({ owner }) => owner),
-          held.map(({ subscriptionId }) => subscriptionId),
-        ]),
-      );
-      return held.map(() => undefined);
-    },
-    { isFatal: (error) => error instanceof StoreUnavailable },
-  );
+  const releaseLane = gather<Held, void>(async (held) => {
+    const [owners, ids] = [held.map(({ owner }) => owner), held.map(({ subscriptionId }) => subscriptionId)];
+    await inTransaction((query) => query(releaseSome, [owners, ids]));
+    return held.map(() => undefined);
+  });
 
   return {
     async lease(count, owner, ms) {
@@ -74,7 +66,7 @@ export function createLaneQueue({ name, read, inTransaction }: Access): LaneQueu
     async nextDueIn() {
       const [row] = await read(nextDue);
       const dueIn = row?.['due_in'];
-      return typeof dueIn === 'number' ? dueIn : undefined;
+      return typeof dueIn === 'number' ? Math.max(0, dueIn) : undefined; // null when nothing waits
     },
     async renew(owner, ms) {
       const rows = await inTransaction((query) => query(renew, [owner, Math.round(ms)]));
@@ -82,8 +74,7 @@ export function createLaneQueue({ name, read, inTransaction }: Access): LaneQueu
     },
     async release(owner, subscriptionIds) {
       if (subscriptionIds === undefined) await inTransaction((query) => query(releaseAll, [owner]));
-      else
-        await Promise.all(subscriptionIds.map((subscriptionId) => releases.add({ owner, subscriptionId })));
+      else await Promise.all(subscriptionIds.map((subscriptionId) => releaseLane({ owner, subscriptionId })));
     },
   };
 }

@@ -40,8 +40,6 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     await access.close();
     throw error;
   }
-  const intake = createIntake(access);
-  const settling = createSettling(access);
   const lanes = createLaneQueue(access);
   const events = createEventTable(access);
   const { name, inTransaction } = access;
@@ -49,8 +47,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     registrations: createRegistrationTable(access),
     subscriptions: createSubscriptionTable(access),
     deadLetters: createDeadLetterTable(access),
-    putEvents: (batch) => intake.add(batch),
-    settle: (owner, results) => settling.add({ owner, results }),
+    putEvents: createIntake(access),
+    settle: createSettling(access),
     leaseLanes: lanes.lease,
     nextDueIn: lanes.nextDueIn,
     renew: lanes.renew,

@@ -1,17 +1,10 @@
-import { createGroupCommit, type GroupCommit } from '../group-commit.js';
-import { type DeliveryResult, StoreUnavailable } from '../store.js';
+import type { DeliveryResult, Store } from '../store.js';
 import type { Access, Query } from './access.js';
 import { lockLanes } from './lock-lanes.js';
 
-/** The outcomes that one call of `settle` brings. */
-export interface Outcomes {
-  readonly owner: string;
-  readonly results: readonly DeliveryResult[];
-}
-
 /** Writes down what became of events, all outcomes of an event-loop turn together. */
-export function createSettling(access: Access): GroupCommit<Outcomes, readonly boolean[]> {
-  const { name, inTransaction } = access;
+export function createSettling(access: Access): Store['settle'] {
+  const { name, inTransaction, gather } = access;
 
   const settleEvents = `
     UPDATE ${name('events')} AS events SET
@@ -60,17 +53,15 @@ export function createSettling(access: Access): GroupCommit<Outcomes, readonly b
     const changed = new Set(rows.map((row) => JSON.stringify([row['subscription_id'], row['event_id']])));
     const written = allowed.filter((result) => changed.has(keyOf(result)));
     if (written.length > 0) await query(moveLanes, toMoves(written));
-    return given.map((result) => written.includes(result));
+    const isWritten = new Set(written);
+    return given.map((result) => isWritten.has(result));
   }
 
-  return createGroupCommit(
-    async (calls) => {
-      const given = calls.flatMap(({ owner, results }) => results.map((result) => ({ ...result, owner })));
-      const written = [...(await inTransaction((query) => settle(given, query)))];
-      return calls.map(({ results }) => written.splice(0, results.length));
-    },
-    { isFatal: (error) => error instanceof StoreUnavailable },
-  );
+  const add = gather<readonly OwnedResult[], readonly boolean[]>(async (calls) => {
+    const written = [...(await inTransaction((query) => settle(calls.flat(), query)))];
+    return calls.map((results) => written.splice(0, results.length));
+  });
+  return (owner, results) => add(results.map((result) => ({ ...result, owner })));
 }
 
 type OwnedResult = DeliveryResult & { readonly owner: string };
