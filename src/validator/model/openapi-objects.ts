@@ -1,0 +1,297 @@
+import { isJsonObject, toJsonObject, toPointer } from '../../shared/json-value.js';
+import type { DefinitionNode, Placed } from './nodes.js';
+
+/** What a member of an OpenAPI object may hold; `strings` is a list of text, `objects` a list of objects, `map` an object of objects. */
+export type MemberType =
+  | 'string'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'array'
+  | 'object'
+  | 'strings'
+  | 'objects'
+  | 'map'
+  | 'free-map'
+  | 'any'
+  | 'boolean-or-object';
+
+/** One kind of object of OpenAPI 2.0: its members with their types, and those it must have. */
+export interface ObjectKind {
+  /** As the specification calls it, for messages. */
+  readonly name: string;
+  readonly members: Readonly<Record<string, MemberType>>;
+  readonly required: readonly string[];
+  /** Whether names are free, as in `paths` or `definitions`: then only those that begin with `x-` are special. */
+  readonly isMap?: boolean;
+}
+
+export interface OpenApiObject extends Placed {
+  readonly kind: keyof typeof objectKinds;
+}
+
+const externalDocs = { description: 'string', url: 'string' } as const;
+
+const bounds = {
+  type: 'string',
+  format: 'string',
+  default: 'any',
+  maximum: 'number',
+  exclusiveMaximum: 'boolean',
+  minimum: 'number',
+  exclusiveMinimum: 'boolean',
+  maxLength: 'integer',
+  minLength: 'integer',
+  pattern: 'string',
+  maxItems: 'integer',
+  minItems: 'integer',
+  uniqueItems: 'boolean',
+  enum: 'array',
+  multipleOf: 'number',
+} as const;
+
+const items = { ...bounds, items: 'object', collectionFormat: 'string' } as const;
+
+/**
+ * The objects of OpenAPI 2.0 (https://github.com/OAI/OpenAPI-Specification/blob/main/versions/2.0.md) with the
+ * platform's own extensions among their members, where those have a fixed type.
+ */
+export const objectKinds = {
+  root: {
+    name: 'the definition',
+    members: {
+      swagger: 'any', // its value has a rule of its own
+      info: 'object',
+      host: 'string',
+      basePath: 'string',
+      schemes: 'strings',
+      consumes: 'strings',
+      produces: 'strings',
+      paths: 'map',
+      definitions: 'map',
+      parameters: 'map',
+      responses: 'map',
+      securityDefinitions: 'map',
+      security: 'objects',
+      tags: 'objects',
+      externalDocs: 'object',
+      'x-ms-connector-metadata': 'objects',
+      'x-ms-capabilities': 'object',
+      'x-ms-docs': 'objects',
+    },
+    required: ['info', 'paths'], // `swagger` has a code of its own,
+  },
+  info: {
+    name: '`info`',
+    members: {
+      title: 'string',
+      description: 'string',
+      termsOfService: 'string',
+      contact: 'object',
+      license: 'object',
+      version: 'string',
+      'x-ms-api-annotation': 'object',
+      'x-ms-deployment-version': 'string',
+      'x-ms-keywords': 'strings',
+    },
+    required: ['title', 'version'],
+  },
+  contact: { name: '`contact`', members: { name: 'string', url: 'string', email: 'string' }, required: [] },
+  license: { name: '`license`', members: { name: 'string', url: 'string' }, required: ['name'] },
+  externalDocs: { name: '`externalDocs`', members: externalDocs, required: ['url'] },
+  tag: {
+    name: 'a tag',
+    members: { name: 'string', description: 'string', externalDocs: 'object' },
+    required: ['name'],
+  },
+  metadata: {
+    name: 'an entry of `x-ms-connector-metadata`',
+    members: { propertyName: 'string', propertyValue: 'string' },
+    required: ['propertyName', 'propertyValue'],
+  },
+  path: {
+    name: 'a path',
+    members: {
+      $ref: 'any', // not supported at all: `PathItemRefNotSuppored`
+      get: 'object',
+      put: 'object',
+      post: 'object',
+      delete: 'object',
+      options: 'object',
+      head: 'object',
+      patch: 'object',
+      parameters: 'objects',
+      'x-ms-notification-content': 'object',
+    },
+    required: [],
+  },
+  notificationContent: {
+    name: '`x-ms-notification-content`',
+    members: { description: 'string', schema: 'object', headers: 'map' },
+    required: ['schema'],
+  },
+  operation: {
+    name: 'an operation',
+    members: {
+      tags: 'strings',
+      summary: 'string',
+      description: 'string',
+      externalDocs: 'object',
+      operationId: 'string',
+      consumes: 'strings',
+      produces: 'strings',
+      parameters: 'objects',
+      responses: 'map',
+      schemes: 'strings',
+      deprecated: 'boolean',
+      security: 'objects',
+      'x-ms-summary': 'string',
+      'x-ms-trigger-hint': 'string',
+      'x-ms-trigger-metadata': 'object',
+      'x-ms-notification': 'object',
+      'x-ms-pageable': 'object',
+      'x-ms-capabilities': 'object',
+      'x-ms-api-annotation': 'object',
+      'x-ms-no-generic-test': 'boolean',
+      'x-ms-safe-operation': 'boolean',
+      'x-ms-operation-context': 'object',
+    },
+    required: [],
+  },
+  bodyParameter: {
+    name: 'a body parameter',
+    members: {
+      name: 'string',
+      in: 'string',
+      description: 'string',
+      required: 'boolean',
+      schema: 'object',
+      'x-ms-summary': 'string',
+    },
+    required: ['name', 'in'],
+  },
+  parameter: {
+    name: 'a parameter',
+    members: {
+      ...items,
+      name: 'string',
+      in: 'string',
+      description: 'string',
+      required: 'boolean',
+      allowEmptyValue: 'boolean',
+      'x-ms-summary': 'string',
+      'x-ms-enum-values': 'objects',
+    },
+    required: ['name', 'in'],
+  },
+  items: { name: 'items of a parameter or header', members: items, required: ['type'] },
+  header: {
+    name: 'a header',
+    members: { ...items, description: 'string', 'x-ms-summary': 'string' },
+    required: ['type'],
+  },
+  response: {
+    name: 'a response',
+    members: { description: 'string', schema: 'object', headers: 'map', examples: 'free-map' },
+    required: ['description'],
+  },
+  schema: {
+    name: 'a schema',
+    members: {
+      ...bounds,
+      type: 'any', // a list of types is reported as a value that is not in the list
+      title: 'string',
+      description: 'string',
+      maxProperties: 'integer',
+      minProperties: 'integer',
+      required: 'strings',
+      properties: 'map',
+      items: 'object',
+      allOf: 'objects',
+      additionalProperties: 'boolean-or-object',
+      discriminator: 'string',
+      readOnly: 'boolean',
+      xml: 'object',
+      externalDocs: 'object',
+      example: 'any',
+      'x-ms-summary': 'string',
+      'x-ms-enum-values': 'objects',
+    },
+    required: [],
+  },
+  securityScheme: {
+    name: 'a security definition',
+    members: {
+      type: 'string',
+      description: 'string',
+      name: 'string',
+      in: 'string',
+      flow: 'string',
+      authorizationUrl: 'string',
+      tokenUrl: 'string',
+      scopes: 'free-map',
+    },
+    required: ['type'],
+  },
+} as const satisfies Readonly<Record<string, ObjectKind>>;
+
+/** Every object of the definition whose members the specification lists, in the order of the document's sections. */
+export function listObjects(definition: DefinitionNode): readonly OpenApiObject[] {
+  const known = listed.get(definition);
+  if (known !== undefined) return known;
+  const objects = collectObjects(definition);
+  listed.set(definition, objects);
+  return objects;
+}
+
+/** Several rules want the same list of the same definition. */
+const listed = new WeakMap<DefinitionNode, readonly OpenApiObject[]>();
+
+function collectObjects(definition: DefinitionNode): readonly OpenApiObject[] {
+  const root = definition.value;
+  const found: OpenApiObject[] = [{ kind: 'root', pointer: '', value: root }];
+  const add = (kind: OpenApiObject['kind'], pointer: string, value: unknown) => {
+    if (isJsonObject(value)) found.push({ kind, pointer, value });
+  };
+  const info = toJsonObject(root['info']);
+  add('info', '/info', root['info']);
+  add('contact', '/info/contact', info['contact']);
+  add('license', '/info/license', info['license']);
+  add('externalDocs', '/externalDocs', root['externalDocs']);
+  for (const [index, tag] of listOf(root['tags'])) add('tag', `/tags/${index}`, tag);
+  for (const [index, entry] of listOf(root['x-ms-connector-metadata'])) {
+    add('metadata', `/x-ms-connector-metadata/${index}`, entry);
+  }
+  for (const [name, scheme] of Object.entries(toJsonObject(root['securityDefinitions']))) {
+    add('securityScheme', toPointer('securityDefinitions', name), scheme);
+  }
+  for (const path of definition.paths) {
+    add('path', path.pointer, path.value);
+    add(
+      'notificationContent',
+      `${path.pointer}/x-ms-notification-content`,
+      path.value['x-ms-notification-content'],
+    );
+  }
+  for (const operation of definition.operations) {
+    add('operation', operation.pointer, operation.value);
+    add('externalDocs', `${operation.pointer}/externalDocs`, operation.value['externalDocs']);
+  }
+  for (const parameter of definition.parameters) {
+    add(parameter.in === 'body' ? 'bodyParameter' : 'parameter', parameter.pointer, parameter.value);
+  }
+  for (const response of definition.responses) {
+    if (!Object.hasOwn(response.value, '$ref')) add('response', response.pointer, response.value);
+  }
+  for (const typed of definition.typed) {
+    if (typed.node === 'items' || typed.node === 'header') add(typed.node, typed.pointer, typed.value);
+  }
+  for (const schema of definition.schemas) {
+    if (!Object.hasOwn(schema.value, '$ref')) add('schema', schema.pointer, schema.value);
+  }
+  return found;
+}
+
+function listOf(value: unknown): IterableIterator<[number, unknown]> {
+  return (Array.isArray(value) ? value : []).entries();
+}

@@ -1,0 +1,196 @@
+import { toPointer } from '../../../shared/json-value.js';
+import type { DefinitionNode } from '../../model/nodes.js';
+import { certification, defineRule, quote } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+const maximumTitle = 30;
+const description = { minimum: 30, maximum: 500 };
+
+export const titleLength = defineRule({
+  id: 'title-length',
+  code: 'FieldLengthExceeded',
+  covers: ['STR-01', 'POL-5000.2.2.1'],
+  summary: 'The title has at most 30 characters.',
+  severity: certification('error'),
+  certainty: 'A',
+  source: sources.submission,
+  note: 'Whether the title is unique among published connectors cannot be checked offline.',
+  example: { at: '/info/title', bad: 'Contoso Lists, Items and Reminders', good: 'Contoso Lists' },
+  on: {
+    info({ value }, report) {
+      const length = lengthOf(value['title']);
+      if (length <= maximumTitle) return;
+      report(`The title has ${length} characters; at most ${maximumTitle} are allowed.`, {
+        at: '/info/title',
+      });
+    },
+  },
+});
+
+export const descriptionLength = defineRule({
+  id: 'description-length',
+  code: 'FieldLengthNotInRange',
+  covers: ['STR-05', 'POL-5000.2.3.4'],
+  summary: 'The description has 30 to 500 characters.',
+  severity: certification('error'),
+  certainty: 'B',
+  source: sources.submission,
+  example: {
+    at: '/info/description',
+    bad: 'Lists of items.',
+    good: 'Contoso keeps lists of items that a team works on.',
+  },
+  on: {
+    info({ value }, report) {
+      const length = lengthOf(value['description']);
+      if (length === 0 || (length >= description.minimum && length <= description.maximum)) return;
+      report(
+        `The description has ${length} characters; it takes ${description.minimum} to ${description.maximum}.`,
+        { at: '/info/description' },
+      );
+    },
+  },
+});
+
+/** Longer names first, so that the one found is the one that was written. */
+const products = [
+  'power apps',
+  'powerapps',
+  'power automate',
+  'logic apps',
+  'power platform',
+  'power virtual agents',
+  'copilot studio',
+];
+
+export const restrictedWords = defineRule({
+  id: 'restricted-words',
+  code: 'ValueContainsRestrictedWords',
+  covers: ['STR-02', 'POL-5000.2.2.2', 'POL-5000.2.3.5'],
+  summary:
+    'The title has no `API`, no `connector` and no product of the platform; the description names no such product.',
+  severity: certification('error'),
+  certainty: 'A',
+  source: sources.submission,
+  example: { at: '/info/title', bad: 'Contoso Lists API', good: 'Contoso Lists' },
+  on: {
+    info({ value }, report) {
+      check('title', ['api', 'connector', ...products]);
+      check('description', products);
+
+      function check(member: string, words: readonly string[]): void {
+        const text = value[member];
+        if (typeof text !== 'string') return;
+        const found = words.filter((word) =>
+          new RegExp(`(?<![a-z\\d])${word.replaceAll(' ', '\\s+')}s?(?![a-z\\d])`, 'i').test(text),
+        );
+        if (found.length === 0) return;
+        report(
+          `The ${member} contains ${found.map(quote).join(' and ')}, which certification does not allow there.`,
+          {
+            at: toPointer('info', member),
+          },
+        );
+      }
+    },
+  },
+});
+
+export const englishText = defineRule({
+  id: 'english-text',
+  code: 'ValueMustBeInEnglish',
+  covers: ['POL-5000.2.3.1'],
+  summary: 'Title, description and summaries are written in English.',
+  severity: certification('error'),
+  certainty: 'C',
+  source: sources.validatorRules,
+  note: 'Letters outside the Latin script are an error; other characters outside ASCII, which the tool questions too, are a warning.',
+  example: { at: '/info/title', bad: 'Контосо', good: 'Contoso Lists' },
+  on: {
+    definition({ value, operations }, report) {
+      const info = value['info'] as DefinitionNode['value'] | undefined;
+      const check = (text: unknown, what: string, at: string) => {
+        if (typeof text !== 'string') return;
+        const foreign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.exec(text)?.[0];
+        if (foreign === undefined) return;
+        report(`The ${what} has ${quote(foreign)}, which is no Latin letter; it has to be in English.`, {
+          at,
+        });
+      };
+      check(info?.['title'], 'title', '/info/title');
+      check(info?.['description'], 'description', '/info/description');
+      for (const operation of operations)
+        check(operation.value['summary'], 'summary', `${operation.pointer}/summary`);
+    },
+  },
+});
+
+export const alphanumericEnd = defineRule({
+  id: 'alphanumeric-end',
+  code: 'ValueMustEndWithAlphanumeric',
+  covers: ['STR-03', 'POL-5000.2.2.3'],
+  summary: 'Title and summaries end with a letter or digit; a summary may end with a closing parenthesis.',
+  severity: certification('error'),
+  certainty: 'C',
+  source: sources.validatorRules,
+  example: { at: '/info/title', bad: 'Contoso Lists.', good: 'Contoso Lists' },
+  on: {
+    definition({ value, operations }, report) {
+      const info = value['info'] as DefinitionNode['value'] | undefined;
+      const check = (text: unknown, what: string, allowed: RegExp, at: string) => {
+        if (typeof text !== 'string' || text === '' || allowed.test(text)) return;
+        report(
+          `The ${what} ends with ${quote(text.slice(-1) === ' ' ? 'a blank' : text.slice(-1))}; it has to end with a letter or digit.`,
+          { at },
+        );
+      };
+      check(info?.['title'], 'title', /[\p{L}\p{N}]$/u, '/info/title');
+      for (const operation of operations) {
+        check(operation.value['summary'], 'summary', /[\p{L}\p{N})\]]$/u, `${operation.pointer}/summary`);
+      }
+    },
+  },
+});
+
+export const connectorStatus = defineRule({
+  id: 'connector-status',
+  code: 'ProductionStatusOnBetaService',
+  summary: 'A connector for a beta of a service is not marked as production.',
+  severity: certification('error'),
+  certainty: 'E',
+  source: sources.validatorRules,
+  note: 'That the service is a beta is taken from its host, base path, title or version.',
+  example: {
+    at: '/info/x-ms-api-annotation',
+    also: [{ at: '/basePath', set: '/beta' }],
+    bad: { status: 'Production' },
+    good: { status: 'Preview' },
+  },
+  on: {
+    definition({ value }, report) {
+      const info = value['info'] as DefinitionNode['value'] | undefined;
+      const annotation = info?.['x-ms-api-annotation'] as DefinitionNode['value'] | undefined;
+      if (annotation?.['status'] !== 'Production') return;
+      const signs = {
+        host: value['host'],
+        basePath: value['basePath'],
+        title: info?.['title'],
+        version: info?.['version'],
+      };
+      for (const [name, text] of Object.entries(signs)) {
+        if (typeof text !== 'string' || !/(?<![a-z])beta(?![a-z])/i.test(text)) continue;
+        report(
+          `The connector is marked \`Production\`, but its ${name} ${quote(text)} speaks of a beta; write \`Preview\`.`,
+          {
+            at: '/info/x-ms-api-annotation/status',
+          },
+        );
+        return;
+      }
+    },
+  },
+});
+
+function lengthOf(text: unknown): number {
+  return typeof text === 'string' ? text.length : 0;
+}

@@ -1,0 +1,42 @@
+import { defineRule, everywhere, place, quote } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+/** RFC 6901: `#` and then reference tokens, each after a slash; `~` only as `~0` and `~1`. */
+const pointer = /^#(?:\/(?:[^~/]|~[01])*)*$/;
+
+export const jsonPointers = defineRule({
+  id: 'json-pointers',
+  code: 'JsonPointerNotValid',
+  summary: 'A `$ref` is a JSON pointer into this document.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: {
+    at: '/paths/~1items/get/responses/200/schema',
+    bad: { $ref: 'Item' },
+    good: { $ref: '#/definitions/Item' },
+  },
+  on: {
+    reference({ reference, kind, ...node }, report) {
+      if (kind === 'path') return; // not supported at all
+      const at = place(node, '$ref');
+      if (typeof reference !== 'string') {
+        report('`$ref` is no text; it has to be a JSON pointer such as `#/definitions/Item`.', { at });
+      } else if (!pointer.test(reference) || !isDecodable(reference)) {
+        report(
+          `\`$ref\` ${quote(reference)} is no JSON pointer into this document, such as \`#/definitions/Item\`.`,
+          { at },
+        );
+      }
+    },
+  },
+});
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,103 @@
+import { ownMember } from '../../../shared/json-value.js';
+import { listObjects, objectKinds } from '../../model/openapi-objects.js';
+import { certification, defineRule, everywhere, place } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+/** What OpenAPI 2.0 itself requires; absent members, by kind of object. */
+export const requiredMembers = defineRule({
+  id: 'required-members',
+  code: 'RequiredPropertyMissing',
+  summary: 'An object has every member that OpenAPI 2.0 requires of it.',
+  severity: everywhere('error'),
+  certainty: 'A',
+  source: sources.validatorRules,
+  note: '`operationId` and `responses` of an operation have codes of their own.',
+  example: {
+    at: '/paths/~1items/get/responses/200/description',
+    bad: undefined,
+    good: 'The items.',
+  },
+  on: {
+    definition(definition, report) {
+      for (const { kind, pointer, value } of listObjects(definition)) {
+        const { name, required } = objectKinds[kind];
+        for (const member of required) {
+          // OpenAPI 2.0 calls for a type on every header and on items; connectors are full of those without.
+          if (member === 'type' && kind !== 'securityScheme') continue;
+          if (ownMember(value, member) === undefined)
+            report(`${capital(name)} lacks \`${member}\`.`, { at: pointer });
+        }
+      }
+    },
+  },
+});
+
+/** What certification requires beyond OpenAPI, in `info` and at the root. */
+export const certificationMembers = defineRule({
+  id: 'certification-members',
+  code: 'RequiredPropertyMissing',
+  covers: ['STR-05', 'STR-19', 'REV-05'],
+  summary:
+    'A connector for certification describes itself: description, contact with name, URL and email, and metadata.',
+  severity: certification('error'),
+  certainty: 'A',
+  source: sources.submission,
+  example: {
+    at: '/info/contact',
+    bad: undefined,
+    good: { name: 'Contoso Support', url: 'https://contoso.com/support', email: 'support@contoso.com' },
+  },
+  on: {
+    info({ value, pointer }, report) {
+      if (value['description'] === undefined)
+        report('`info` lacks `description`, 30 to 500 characters on what the connector does.');
+      const contact = value['contact'];
+      if (contact === undefined)
+        report('`info` lacks `contact` with the `name`, `url` and `email` of the support.');
+      if (typeof contact !== 'object' || contact === null) return;
+      for (const member of ['name', 'url', 'email']) {
+        if (ownMember(contact as Record<string, unknown>, member) === undefined) {
+          report(`\`contact\` lacks \`${member}\`.`, { at: place({ pointer }, 'contact') });
+        }
+      }
+    },
+    definition({ value }, report) {
+      if (value['x-ms-connector-metadata'] !== undefined) return;
+      report(
+        'The definition lacks `x-ms-connector-metadata` with `Website`, `Privacy policy` and `Categories`.',
+      );
+    },
+  },
+});
+
+/** What certification requires of every operation and parameter that a maker sees. */
+export const makerTexts = defineRule({
+  id: 'maker-texts',
+  code: 'RequiredPropertyMissing',
+  covers: ['STR-07', 'STR-11'],
+  summary:
+    'A visible operation has `summary` and `description`, a visible parameter `x-ms-summary` and `description`.',
+  severity: certification('error'),
+  certainty: 'A',
+  source: sources.submission,
+  note: 'Internal operations and parameters are exempt: published connectors leave theirs out. A body parameter is described by its schema.',
+  example: { at: '/paths/~1items/get/summary', bad: undefined, good: 'List items' },
+  on: {
+    operation({ value, label, isInternal }, report) {
+      if (isInternal) return;
+      for (const member of ['summary', 'description']) {
+        if (value[member] === undefined) report(`\`${label}\` lacks \`${member}\`.`);
+      }
+    },
+    parameter({ value, name, in: location, isInternal, operation }, report) {
+      if (isInternal || location === 'body' || operation?.isInternal === true) return;
+      for (const member of ['x-ms-summary', 'description']) {
+        if (value[member] === undefined) report(`Parameter \`${name}\` lacks \`${member}\`.`);
+      }
+    },
+  },
+});
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,70 @@
+import { ownMember } from '../../../shared/json-value.js';
+import { listObjects, objectKinds } from '../../model/openapi-objects.js';
+import { certification, defineRule, everywhere, place } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+const texts = {
+  info: ['description'],
+  contact: ['name', 'url', 'email'],
+  operation: ['summary', 'description'],
+} as const;
+
+/** Members that must be there and are, with nothing in them. */
+export const requiredValues = defineRule({
+  id: 'required-values',
+  code: 'RequiredValueEmpty',
+  summary: 'A required member is not empty.',
+  severity: everywhere('error'),
+  certainty: 'E',
+  source: sources.validatorRules,
+  note: 'An empty description of a response passes everywhere and is not reported.',
+  example: { at: '/info/title', bad: '', good: 'Contoso Lists' },
+  on: {
+    definition(definition, report) {
+      for (const { kind, pointer, value } of listObjects(definition)) {
+        const members: readonly string[] =
+          kind === 'operation' ? ['operationId'] : objectKinds[kind].required;
+        for (const member of members) {
+          const found = ownMember(value, member);
+          if (typeof found !== 'string' || found.trim() !== '') continue;
+          if (kind === 'response' || kind === 'metadata') continue;
+          report(`\`${member}\` is empty; it needs a value.`, { at: place({ pointer }, member) });
+        }
+      }
+    },
+  },
+});
+
+/** The texts that certification requires, present and empty. */
+export const requiredTexts = defineRule({
+  id: 'required-texts',
+  code: 'RequiredValueEmpty',
+  summary: 'A text that certification requires is not empty.',
+  severity: certification('error'),
+  certainty: 'E',
+  source: sources.validatorRules,
+  example: { at: '/info/description', bad: '', good: 'Contoso keeps lists of items that a team works on.' },
+  on: {
+    definition(definition, report) {
+      for (const { kind, pointer, value } of listObjects(definition)) {
+        if (kind !== 'info' && kind !== 'contact' && kind !== 'operation') continue;
+        if (kind === 'operation' && String(value['x-ms-visibility']).toLowerCase() === 'internal') continue;
+        for (const member of texts[kind]) {
+          const found = ownMember(value, member);
+          if (typeof found !== 'string' || found.trim() !== '') continue;
+          report(`\`${member}\` is empty; it needs a text.`, { at: place({ pointer }, member) });
+        }
+      }
+    },
+    parameter({ value, name, in: location, isInternal, operation, pointer }, report) {
+      if (isInternal || location === 'body' || operation?.isInternal === true) return;
+      for (const member of ['x-ms-summary', 'description']) {
+        const found = value[member];
+        if (typeof found !== 'string' || found.trim() !== '') continue;
+        report(`\`${member}\` of parameter \`${name}\` is empty; it needs a text.`, {
+          at: place({ pointer }, member),
+        });
+      }
+    },
+  },
+});

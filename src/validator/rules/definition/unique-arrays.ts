@@ -1,0 +1,62 @@
+import { ownMember } from '../../../shared/json-value.js';
+import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
+import { defineRule, everywhere, place, quote } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+const sets: { readonly [Kind in OpenApiObject['kind']]?: readonly string[] } = {
+  root: ['schemes', 'consumes', 'produces'],
+  operation: ['tags', 'schemes', 'consumes', 'produces'],
+  parameter: ['enum'],
+  items: ['enum'],
+  header: ['enum'],
+  schema: ['required', 'enum'],
+};
+
+export const uniqueArrays = defineRule({
+  id: 'unique-arrays',
+  code: 'ArrayDuplicateValue',
+  summary: 'A list that stands for a set names each value once.',
+  severity: everywhere('error'),
+  certainty: 'C',
+  source: sources.validatorRules,
+  example: { at: '/schemes', bad: ['https', 'https'], good: ['https'] },
+  on: {
+    definition(definition, report) {
+      for (const { kind, pointer, value } of listObjects(definition)) {
+        for (const member of sets[kind] ?? [])
+          check(ownMember(value, member), place({ pointer }, member), member);
+        if (kind === 'root' || kind === 'operation') checkScopes(ownMember(value, 'security'), pointer);
+      }
+
+      function check(list: unknown, pointer: string, member: string): void {
+        if (!Array.isArray(list)) return;
+        const seen = new Set<string>();
+        for (const [index, item] of list.entries()) {
+          const key = typeof item === 'object' ? safeJson(item) : `${typeof item} ${String(item)}`;
+          if (key !== undefined && seen.has(key)) {
+            report(`\`${member}\` names ${quote(item)} twice; each value stands once.`, {
+              at: place({ pointer }, index),
+            });
+          } else if (key !== undefined) seen.add(key);
+        }
+      }
+
+      function checkScopes(security: unknown, around: string): void {
+        for (const [index, requirement] of (Array.isArray(security) ? security : []).entries()) {
+          if (typeof requirement !== 'object' || requirement === null) continue;
+          for (const [name, scopes] of Object.entries(requirement)) {
+            check(scopes, place({ pointer: around }, 'security', index, name), name);
+          }
+        }
+      }
+    },
+  },
+});
+
+function safeJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined; // nested too deeply to compare
+  }
+}
