@@ -18,7 +18,7 @@ export type MemberType =
 
 /** One kind of object of OpenAPI 2.0: its members with their types, and those it must have. */
 export interface ObjectKind {
-  /** As the specification calls it, for messages. */
+  /** As it begins a sentence in messages. */
   readonly name: string;
   readonly members: Readonly<Record<string, MemberType>>;
   readonly required: readonly string[];
@@ -58,7 +58,7 @@ const items = { ...bounds, items: 'object', collectionFormat: 'string' } as cons
  */
 export const objectKinds = {
   root: {
-    name: 'the definition',
+    name: 'The definition',
     members: {
       swagger: 'any', // its value has a rule of its own
       info: 'object',
@@ -100,17 +100,17 @@ export const objectKinds = {
   license: { name: '`license`', members: { name: 'string', url: 'string' }, required: ['name'] },
   externalDocs: { name: '`externalDocs`', members: externalDocs, required: ['url'] },
   tag: {
-    name: 'a tag',
+    name: 'A tag',
     members: { name: 'string', description: 'string', externalDocs: 'object' },
     required: ['name'],
   },
   metadata: {
-    name: 'an entry of `x-ms-connector-metadata`',
+    name: 'An entry of `x-ms-connector-metadata`',
     members: { propertyName: 'string', propertyValue: 'string' },
     required: ['propertyName', 'propertyValue'],
   },
   path: {
-    name: 'a path',
+    name: 'A path',
     members: {
       $ref: 'any', // not supported at all: `PathItemRefNotSuppored`
       get: 'object',
@@ -131,7 +131,7 @@ export const objectKinds = {
     required: ['schema'],
   },
   operation: {
-    name: 'an operation',
+    name: 'An operation',
     members: {
       tags: 'strings',
       summary: 'string',
@@ -159,7 +159,7 @@ export const objectKinds = {
     required: [],
   },
   bodyParameter: {
-    name: 'a body parameter',
+    name: 'A body parameter',
     members: {
       name: 'string',
       in: 'string',
@@ -171,7 +171,7 @@ export const objectKinds = {
     required: ['name', 'in'],
   },
   parameter: {
-    name: 'a parameter',
+    name: 'A parameter',
     members: {
       ...items,
       name: 'string',
@@ -184,19 +184,19 @@ export const objectKinds = {
     },
     required: ['name', 'in'],
   },
-  items: { name: 'items of a parameter or header', members: items, required: ['type'] },
+  items: { name: 'Items of a parameter or header', members: items, required: ['type'] },
   header: {
-    name: 'a header',
+    name: 'A header',
     members: { ...items, description: 'string', 'x-ms-summary': 'string' },
     required: ['type'],
   },
   response: {
-    name: 'a response',
+    name: 'A response',
     members: { description: 'string', schema: 'object', headers: 'map', examples: 'free-map' },
     required: ['description'],
   },
   schema: {
-    name: 'a schema',
+    name: 'A schema',
     members: {
       ...bounds,
       type: 'any', // a list of types is reported as a value that is not in the list
@@ -220,7 +220,7 @@ export const objectKinds = {
     required: [],
   },
   securityScheme: {
-    name: 'a security definition',
+    name: 'A security definition',
     members: {
       type: 'string',
       description: 'string',

@@ -17,7 +17,7 @@ import { jsonEnums } from './json-enums.js';
 import { jsonPointers } from './json-pointers.js';
 import { jsonTypes } from './json-types.js';
 import { referenceSiblings } from './reference-siblings.js';
-import { certificationMembers, makerTexts, requiredMembers } from './required-members.js';
+import { certificationMembers, contactUrl, makerTexts, requiredMembers } from './required-members.js';
 import { requiredTexts, requiredValues } from './required-values.js';
 import { schemeKnown, schemeSupported, schemesEmpty } from './schemes.js';
 import { securityDefinitionComplete, securityDefinitionMembers } from './security-definitions.js';
@@ -54,6 +54,7 @@ export const definitionRules: readonly Rule[] = [
   referenceSiblings,
   requiredMembers,
   certificationMembers,
+  contactUrl,
   makerTexts,
   requiredValues,
   requiredTexts,

@@ -52,16 +52,9 @@ export const descriptionLength = defineRule({
   },
 });
 
-/** Longer names first, so that the one found is the one that was written. */
-const products = [
-  'power apps',
-  'powerapps',
-  'power automate',
-  'logic apps',
-  'power platform',
-  'power virtual agents',
-  'copilot studio',
-];
+/** Products that the tool has always refused, and those that only the newer policy names. */
+const products = ['power apps', 'powerapps', 'power automate', 'logic apps'];
+const newerProducts = ['power platform', 'power virtual agents', 'copilot studio'];
 
 export const restrictedWords = defineRule({
   id: 'restricted-words',
@@ -72,6 +65,7 @@ export const restrictedWords = defineRule({
   severity: certification('error'),
   certainty: 'A',
   source: sources.submission,
+  note: 'Power Platform, Power Virtual Agents and Copilot Studio, which only the newer policy names, are a warning.',
   example: { at: '/info/title', bad: 'Contoso Lists API', good: 'Contoso Lists' },
   on: {
     info({ value }, report) {
@@ -81,20 +75,24 @@ export const restrictedWords = defineRule({
       function check(member: string, words: readonly string[]): void {
         const text = value[member];
         if (typeof text !== 'string') return;
-        const found = words.filter((word) =>
-          new RegExp(`(?<![a-z\\d])${word.replaceAll(' ', '\\s+')}s?(?![a-z\\d])`, 'i').test(text),
-        );
+        const refused = wordsIn(text, words);
+        const found = [...refused, ...wordsIn(text, newerProducts)];
         if (found.length === 0) return;
-        report(
-          `The ${member} contains ${found.map(quote).join(' and ')}, which certification does not allow there.`,
-          {
-            at: toPointer('info', member),
-          },
-        );
+        const message = `The ${member} contains ${found.map(quote).join(' and ')}, which certification does not allow there.`;
+        report(message, {
+          at: toPointer('info', member),
+          ...(refused.length === 0 && { severity: 'warning' as const }),
+        });
       }
     },
   },
 });
+
+function wordsIn(text: string, words: readonly string[]): readonly string[] {
+  return words.filter((word) =>
+    new RegExp(`(?<![a-z\\d])${word.replaceAll(' ', '\\s+')}s?(?![a-z\\d])`, 'i').test(text),
+  );
+}
 
 export const englishText = defineRule({
   id: 'english-text',
@@ -104,7 +102,7 @@ export const englishText = defineRule({
   severity: certification('error'),
   certainty: 'C',
   source: sources.validatorRules,
-  note: 'Letters outside the Latin script are an error; other characters outside ASCII, which the tool questions too, are a warning.',
+  note: 'A program tells scripts apart, not languages: letters outside the Latin script are found, French is not.',
   example: { at: '/info/title', bad: 'Контосо', good: 'Contoso Lists' },
   on: {
     definition({ value, operations }, report) {
@@ -130,6 +128,7 @@ export const alphanumericEnd = defineRule({
   code: 'ValueMustEndWithAlphanumeric',
   covers: ['STR-03', 'POL-5000.2.2.3'],
   summary: 'Title and summaries end with a letter or digit; a summary may end with a closing parenthesis.',
+  note: 'A title that ends with a closing parenthesis is a warning: ten certified ones do.',
   severity: certification('error'),
   certainty: 'C',
   source: sources.validatorRules,
@@ -141,7 +140,7 @@ export const alphanumericEnd = defineRule({
         if (typeof text !== 'string' || text === '' || allowed.test(text)) return;
         report(
           `The ${what} ends with ${quote(text.slice(-1) === ' ' ? 'a blank' : text.slice(-1))}; it has to end with a letter or digit.`,
-          { at },
+          { at, ...(text.endsWith(')') && { severity: 'warning' as const }) },
         );
       };
       check(info?.['title'], 'title', /[\p{L}\p{N}]$/u, '/info/title');

@@ -1,4 +1,4 @@
-import { ownMember } from '../../../shared/json-value.js';
+import { isJsonObject, ownMember } from '../../../shared/json-value.js';
 import { listObjects, objectKinds } from '../../model/openapi-objects.js';
 import { certification, defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -24,8 +24,7 @@ export const requiredMembers = defineRule({
         for (const member of required) {
           // OpenAPI 2.0 calls for a type on every header and on items; connectors are full of those without.
           if (member === 'type' && kind !== 'securityScheme') continue;
-          if (ownMember(value, member) === undefined)
-            report(`${capital(name)} lacks \`${member}\`.`, { at: pointer });
+          if (ownMember(value, member) === undefined) report(`${name} lacks \`${member}\`.`, { at: pointer });
         }
       }
     },
@@ -37,8 +36,7 @@ export const certificationMembers = defineRule({
   id: 'certification-members',
   code: 'RequiredPropertyMissing',
   covers: ['STR-05', 'STR-19', 'REV-05'],
-  summary:
-    'A connector for certification describes itself: description, contact with name, URL and email, and metadata.',
+  summary: 'A connector for certification has a description, a contact with name and email, and metadata.',
   severity: certification('error'),
   certainty: 'A',
   source: sources.submission,
@@ -54,9 +52,9 @@ export const certificationMembers = defineRule({
       const contact = value['contact'];
       if (contact === undefined)
         report('`info` lacks `contact` with the `name`, `url` and `email` of the support.');
-      if (typeof contact !== 'object' || contact === null) return;
-      for (const member of ['name', 'url', 'email']) {
-        if (ownMember(contact as Record<string, unknown>, member) === undefined) {
+      if (!isJsonObject(contact)) return;
+      for (const member of ['name', 'email']) {
+        if (contact[member] === undefined) {
           report(`\`contact\` lacks \`${member}\`.`, { at: place({ pointer }, 'contact') });
         }
       }
@@ -66,6 +64,25 @@ export const certificationMembers = defineRule({
       report(
         'The definition lacks `x-ms-connector-metadata` with `Website`, `Privacy policy` and `Categories`.',
       );
+    },
+  },
+});
+
+/** Most independent publishers leave it out, and are published. */
+export const contactUrl = defineRule({
+  id: 'contact-url',
+  code: 'RequiredPropertyMissing',
+  covers: ['STR-19'],
+  summary: 'The contact has a URL.',
+  severity: { import: 'off', certified: 'error', independent: 'warning' },
+  certainty: 'A',
+  source: sources.submission,
+  example: { at: '/info/contact/url', bad: undefined, good: 'https://contoso.com/support' },
+  on: {
+    info({ value }, report) {
+      const contact = value['contact'];
+      if (!isJsonObject(contact) || contact['url'] !== undefined) return;
+      report('`contact` lacks `url`, the page of the support.', { at: '/info/contact' });
     },
   },
 });
@@ -97,7 +114,3 @@ export const makerTexts = defineRule({
     },
   },
 });
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -7,7 +7,7 @@ export const securityRequirementDefined = defineRule({
   id: 'security-requirement-defined',
   code: 'SecurityRequirementMustBeDefined',
   summary: 'Every security requirement names a security definition.',
-  severity: everywhere('error'),
+  severity: everywhere('warning'),
   certainty: 'D',
   source: sources.validatorRules,
   note: 'Connectors published before the rule break it.',

@@ -1,0 +1,168 @@
+import { isJsonObject, toText } from '../../../shared/json-value.js';
+import type { DefinitionNode, Placed } from '../../model/nodes.js';
+import { defineRule, everywhere, place } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+const copy = {
+  name: 'status',
+  in: 'query',
+  required: false,
+  type: 'integer',
+  format: 'int32',
+  'x-ms-summary': 'Status',
+  description: 'Only items with this status are listed.',
+};
+const body = { name: 'more', in: 'body', required: true, schema: { type: 'object' } };
+
+export const operationParametersIdentical = defineRule({
+  id: 'operation-parameters-identical',
+  code: 'OperationParametersAreNotUnique',
+  summary: 'An operation lists no parameter twice.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: { at: '/paths/~1items/get/parameters/2', bad: { $ref: '#/parameters/PageSize' }, good: undefined },
+  on: {
+    operation(operation, report) {
+      const seen = new Set<string>();
+      for (const { value, at } of entriesOf(operation)) {
+        const key = canonical(value);
+        if (key !== undefined && seen.has(key)) {
+          report(`\`${operation.label}\` lists the same parameter a second time. Remove it.`, { at });
+        } else if (key !== undefined) seen.add(key);
+      }
+    },
+  },
+});
+
+export const operationParametersUnique = defineRule({
+  id: 'operation-parameters-unique',
+  code: 'OperationParametersContainDuplicateParameter',
+  summary: 'The parameters of an operation differ in name or location.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: { at: '/paths/~1items/get/parameters/2', bad: copy, good: undefined },
+  on: {
+    operation(operation, report, { definition }) {
+      if (definition === undefined) return;
+      for (const { name, location, at } of repeated(operation, definition)) {
+        report(
+          `\`${operation.label}\` has a second parameter \`${name}\` in \`${location}\`; rename or remove one.`,
+          { at },
+        );
+      }
+    },
+  },
+});
+
+export const operationBodyUnique = defineRule({
+  id: 'operation-body-unique',
+  code: 'OperationParametersContainMultipleBodyParameters',
+  summary: 'An operation has one body parameter at most.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: { at: '/paths/~1items/post/parameters/1', bad: body, good: undefined },
+  on: {
+    operation(operation, report, { definition }) {
+      if (definition === undefined) return;
+      for (const at of secondBodies(operation, definition)) {
+        report(
+          `\`${operation.label}\` has a second body parameter; put its properties into the schema of the first.`,
+          { at },
+        );
+      }
+    },
+  },
+});
+
+export const pathParametersUnique = defineRule({
+  id: 'path-parameters-unique',
+  code: 'PathParametersContainDuplicateParameter',
+  summary: 'The parameters of a path differ in name or location.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: { at: '/paths/~1items/parameters', bad: [copy, copy], good: undefined },
+  on: {
+    path(path, report, { definition }) {
+      if (definition === undefined) return;
+      for (const { name, location, at } of repeated(path, definition)) {
+        report(`The path has a second parameter \`${name}\` in \`${location}\`; rename or remove one.`, {
+          at,
+        });
+      }
+    },
+  },
+});
+
+export const pathBodyUnique = defineRule({
+  id: 'path-body-unique',
+  code: 'PathParametersContainMultipleBodyParameters',
+  summary: 'A path has one body parameter at most.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: { at: '/paths/~1items/parameters', bad: [body, { ...body, name: 'other' }], good: undefined },
+  on: {
+    path(path, report, { definition }) {
+      if (definition === undefined) return;
+      for (const at of secondBodies(path, definition))
+        report('The path has a second body parameter; remove one.', { at });
+    },
+  },
+});
+
+interface Entry extends Placed {
+  readonly at: string;
+}
+
+/** The parameters as written, with the places where they are listed. */
+function entriesOf(node: Placed): readonly Entry[] {
+  const list = node.value['parameters'];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: unknown, index) => {
+    const at = place(node, 'parameters', index);
+    return isJsonObject(value) ? { value, pointer: at, at } : [];
+  });
+}
+
+function resolved(node: Placed, { resolve }: DefinitionNode): readonly Entry[] {
+  return entriesOf(node).map(({ value, pointer, at }) => ({
+    value: resolve(value)?.value ?? value,
+    pointer,
+    at,
+  }));
+}
+
+function repeated(node: Placed, definition: DefinitionNode) {
+  const seen = new Set<string>();
+  const keys = new Set<string | undefined>();
+  return resolved(node, definition).flatMap(({ value, at }) => {
+    const [name, location] = [toText(value['name']), toText(value['in'])];
+    const identical = canonical(value);
+    const isCopy = identical !== undefined && keys.has(identical) && node.pointer.split('/').length > 3;
+    keys.add(identical);
+    if (name === '' || location === 'body') return [];
+    const isSecond = seen.has(`${location} ${name}`);
+    seen.add(`${location} ${name}`);
+    // An identical copy in an operation is `OperationParametersAreNotUnique`.
+    return isSecond && !isCopy ? { name, location, at } : [];
+  });
+}
+
+function secondBodies(node: Placed, definition: DefinitionNode): readonly string[] {
+  return resolved(node, definition)
+    .filter(({ value }) => value['in'] === 'body')
+    .slice(1)
+    .map(({ at }) => at);
+}
+
+function canonical(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined; // nested too deeply to compare
+  }
+}

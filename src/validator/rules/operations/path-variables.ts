@@ -1,0 +1,79 @@
+import { defineRule, everywhere, place, quote } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+export const pathVariableParameter = defineRule({
+  id: 'path-variable-parameter',
+  code: 'OperationMissingPathParameter',
+  summary: 'Each variable of a path is a path parameter of every operation there.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: {
+    at: '/paths/~1items~1{itemId}/get/parameters/0/name',
+    bad: 'item',
+    good: 'itemId',
+  },
+  on: {
+    operation(operation, report) {
+      const named = new Set(
+        operation.parameters.filter((item) => item.in === 'path').map((item) => item.name),
+      );
+      for (const name of variablesOf(operation.path.template)) {
+        if (!named.has(name))
+          report(`\`${operation.label}\` lacks a path parameter \`${name}\`, which its path needs.`);
+      }
+    },
+  },
+});
+
+export const pathParameterVariable = defineRule({
+  id: 'path-parameter-variable',
+  code: 'PathParameterNotDefinedInTemplate',
+  summary: 'Each path parameter occurs in the path.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: {
+    at: '/paths/~1items~1{itemId}/get/parameters/0/name',
+    bad: 'item',
+    good: 'itemId',
+  },
+  on: {
+    operation(operation, report) {
+      const variables = new Set(variablesOf(operation.path.template));
+      for (const parameter of operation.parameters) {
+        if (parameter.in !== 'path' || parameter.name === '' || variables.has(parameter.name)) continue;
+        const isOwn = parameter.pointer.startsWith(`${operation.pointer}/`);
+        report(
+          `The path parameter \`${parameter.name}\` of \`${operation.label}\` is not in the path ` +
+            `${quote(operation.path.template)}; write \`{${parameter.name}}\` there, or remove it.`,
+          { at: isOwn ? parameter.pointer : operation.pointer },
+        );
+      }
+    },
+  },
+});
+
+export const pathParameterRequired = defineRule({
+  id: 'path-parameter-required',
+  code: 'PathParameterMustBeRequired',
+  summary: 'A path parameter is required.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.validatorRules,
+  example: { at: '/paths/~1items~1{itemId}/get/parameters/0/required', bad: undefined, good: true },
+  on: {
+    parameter(parameter, report) {
+      if (parameter.in !== 'path' || parameter.isRequired) return;
+      report(`The path parameter \`${parameter.name}\` is not required; say \`"required": true\`.`, {
+        ...(parameter.value['required'] !== undefined && { at: place(parameter, 'required') }),
+        fix: { pointer: place(parameter, 'required'), set: true },
+      });
+    },
+  },
+});
+
+/** Names in braces; what is broken about the braces has a rule of its own. */
+function variablesOf(template: string): readonly string[] {
+  return [...template.matchAll(/\{([^{}=/]+)(?:=[^{}/]*)?\}/g)].flatMap(([, name]) => name ?? []);
+}
