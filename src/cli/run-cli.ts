@@ -7,6 +7,7 @@ import { generateCommand } from './commands/generate.js';
 import { referenceCommand } from './commands/reference.js';
 import { serveCommand } from './commands/serve.js';
 import { subscriptionsCommand } from './commands/subscriptions.js';
+import { validateCommand } from './commands/validate.js';
 import { version } from './version.js';
 
 /**
@@ -27,6 +28,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const commands = [
     generateCommand,
     describeCommand,
+    validateCommand,
     emulateCommand,
     callCommand,
     serveCommand,

@@ -25,8 +25,12 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
-/** The one safe repair of a finding: sets or removes the value at a pointer, or renames the member there. */
+/**
+ * The one safe repair of a finding: sets or removes the value at a JSON pointer, renames the member there, or
+ * replaces characters of the text (`length` 0 and an empty `insert` only save the file again, as UTF-8).
+ */
 export type Fix =
   | { readonly pointer: string; readonly set: unknown }
   | { readonly pointer: string; readonly remove: true }
-  | { readonly pointer: string; readonly rename: string };
+  | { readonly pointer: string; readonly rename: string }
+  | { readonly offset: number; readonly length: number; readonly insert: string };

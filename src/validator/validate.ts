@@ -22,12 +22,36 @@ export interface ValidateOptions {
 /**
  * Checks a connector and returns what there is to say, in the order of the text. Pure: same files, same findings.
  * Never throws, whatever the files hold.
+ *
+ * @example validate({ files, isFolder: true }, { rules: allRules, profile: 'certified' });
  */
 export function validate(given: ConnectorFiles, options: ValidateOptions): readonly Finding[] {
-  const connector = readConnector(given.files, given.isFolder);
-  const before = options.against && readConnector(options.against.files, options.against.isFolder);
-  const unplaced = runRules(options.rules, options.profile, connector, before);
-  return placeFindings(unplaced, connector);
+  return validateConnector(readConnector(given.files, given.isFolder), options);
+}
+
+/** Like `validate`, for a connector that was read already. */
+export function validateConnector(
+  connector: ConnectorNode,
+  { rules, profile, against }: ValidateOptions,
+): readonly Finding[] {
+  const before = against && readConnector(against.files, against.isFolder);
+  const found = runRules(rules, profile, connector, before);
+  return placeFindings(withoutEchoes(found, connector), connector);
+}
+
+/** What is missing from a document that broke off may well be in the part that could not be read. */
+function withoutEchoes(findings: readonly Unplaced[], { documents }: ConnectorNode): readonly Unplaced[] {
+  const broken = new Set(
+    documents
+      .filter(({ problems }) => problems.some(({ kind }) => kind === 'syntax'))
+      .map(({ file }) => file),
+  );
+  if (broken.size === 0) return findings;
+  return findings.filter(
+    ({ file, code, pointer }) =>
+      !broken.has(file) ||
+      !(/NotFound$/.test(code) || (/Missing|Required/.test(code) && /^(\/[^/]*)?$/.test(pointer))),
+  );
 }
 
 function placeFindings(findings: readonly Unplaced[], connector: ConnectorNode): readonly Finding[] {

@@ -13,7 +13,7 @@ const propertiesNames = /^api[-_.]?properties\.json$/i;
 export function readConnector(files: readonly FileNode[], isFolder: boolean): ConnectorNode {
   const top = files.filter(({ name }) => !name.includes('/'));
   const propertiesFile = top.find(({ name }) => propertiesNames.test(name));
-  const definitionFile = findDefinition(top);
+  const definitionFile = isFolder ? findDefinition(top) : top.find((file) => file !== propertiesFile);
   const documents = top
     .filter(({ name }) => /\.json$/i.test(name) || name === definitionFile?.name)
     .map((file) => {

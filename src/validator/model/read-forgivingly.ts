@@ -12,12 +12,22 @@ export function readForgivingly(text: string): Pick<DocumentNode, 'value' | 'pro
   try {
     const errors: ParseError[] = [];
     const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-    return { value: tree && toValue(tree), problems: errors.map((error) => toProblem(error, text)) };
+    return { value: tree && toValue(tree), problems: toProblems(errors, text) };
   } catch {
     // The parser is recursive: a document nested thousands deep exhausts the stack.
     const message = 'The file is not valid JSON and nested too deeply to say more.';
     return { value: undefined, problems: [{ kind: 'syntax', message, offset: 0 }] };
   }
+}
+
+/** One for each place: the parser complains of a comma and of the value it expected behind it. */
+function toProblems(errors: readonly ParseError[], text: string): readonly SyntaxProblem[] {
+  const byOffset = new Map<number, SyntaxProblem>();
+  for (const error of errors) {
+    const problem = toProblem(error, text);
+    if (!byOffset.has(problem.offset)) byOffset.set(problem.offset, problem);
+  }
+  return [...byOffset.values()];
 }
 
 function toProblem({ error, offset }: ParseError, text: string): SyntaxProblem {

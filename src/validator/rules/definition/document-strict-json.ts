@@ -12,13 +12,22 @@ export const documentStrictJson = defineRule({
   example: { at: '', in: 'settings.json', bad: '{ "connectorId": "shared_contoso", }', good: '{}' },
   on: {
     document({ encoding, hasByteOrderMark, problems }, report) {
+      const saveAgain = { offset: 0, length: 0, insert: '' };
       if (encoding !== 'utf-8') {
         const found = encoding === 'latin-1' ? 'Latin-1' : 'UTF-16';
-        report(`The file is written in ${found}; save it as UTF-8.`, { offset: 0 });
+        report(`The file is written in ${found}; save it as UTF-8.`, { offset: 0, fix: saveAgain });
       }
-      if (hasByteOrderMark) report('The file begins with a byte-order mark; save it without.', { offset: 0 });
-      for (const { message, offset, pointer } of problems) {
-        report(message, { offset, ...(pointer !== undefined && { at: pointer }) });
+      if (hasByteOrderMark) {
+        report('The file begins with a byte-order mark; save it without.', { offset: 0, fix: saveAgain });
+      }
+      for (const { kind, message, offset, pointer } of problems) {
+        report(message, {
+          offset,
+          // Parsers of JSON accept these, and take the last.
+          ...(kind === 'duplicate-key' && { severity: 'warning' }),
+          ...(pointer !== undefined && { at: pointer }),
+          ...(kind === 'trailing-comma' && { fix: { offset, length: 1, insert: '' } }),
+        });
       }
     },
   },
