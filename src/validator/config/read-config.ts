@@ -36,7 +36,8 @@ export function readConfig(yaml: string, rules: readonly Rule[]): ReadConfig {
 
 function parse(yaml: string, problems: string[]): JsonObject | undefined {
   try {
-    const value: unknown = yaml.trim() === '' ? {} : load(yaml);
+    const isEmpty = yaml.split('\n').every((line) => /^\s*(#.*)?$/.test(line));
+    const value: unknown = isEmpty ? {} : load(yaml);
     if (value === null || value === undefined) return {};
     if (isJsonObject(value)) return value;
     problems.push('The file holds no settings; write `rules:`, `ignore:` and such.');

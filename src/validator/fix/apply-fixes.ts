@@ -1,4 +1,4 @@
-import { applyEdits, type FormattingOptions, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { Finding, Fix } from '../finding.js';
 
 /** A text with repairs made. */
@@ -8,87 +8,87 @@ export interface Repaired {
   readonly count: number;
 }
 
+interface Edit {
+  readonly offset: number;
+  readonly length: number;
+  readonly insert: string;
+}
+
 /**
  * Makes the repairs of findings in the text of one JSON file, and touches nothing else: spacing, order and line ends
- * stay. Of several repairs at one place, or one inside the other, the first is made.
+ * stay. Of repairs that touch the same characters, the first is made.
  */
 export function applyFixes(text: string, findings: readonly Finding[]): Repaired {
-  const fixes = findings.flatMap(({ fix }) => fix ?? []);
-  const formatting = formattingOf(text);
-  let repaired = text;
-  let count = 0;
-  const touched: string[] = [];
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const edits: Edit[] = [];
+  for (const { fix } of findings) {
+    const edit = fix && toEdit(text, tree, fix);
+    if (edit !== undefined && !edits.some((other) => overlap(edit, other))) edits.push(edit);
+  }
   // From the end, so that places that are still to come do not move.
-  const ordered = fixes.filter(isEdit).sort((a, b) => b.offset - a.offset);
-  for (const { offset, length, insert } of ordered) {
-    repaired = repaired.slice(0, offset) + insert + repaired.slice(offset + length);
-    count += 1;
+  const repaired = edits
+    .toReversed()
+    .sort((a, b) => b.offset - a.offset)
+    .reduce(
+      (now, { offset, length, insert }) => now.slice(0, offset) + insert + now.slice(offset + length),
+      text,
+    );
+  return { text: repaired, count: edits.length };
+}
+
+function overlap(a: Edit, b: Edit): boolean {
+  if (a.length === 0 && b.length === 0) return false;
+  return a.offset < b.offset + Math.max(b.length, 1) && b.offset < a.offset + Math.max(a.length, 1);
+}
+
+function toEdit(text: string, tree: Node | undefined, fix: Fix): Edit | undefined {
+  if ('insert' in fix) return fix;
+  if (tree === undefined) return undefined;
+  const segments = fix.pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const name = segments.pop();
+  const around = find(tree, segments);
+  if (name === undefined || around === undefined) return undefined;
+  const node = find(around, [name]);
+  if ('set' in fix) return node ? replace(node, JSON.stringify(fix.set)) : add(text, around, name, fix.set);
+  if (node === undefined) return undefined;
+  const entry = node.parent?.type === 'property' ? node.parent : node;
+  if ('remove' in fix) return remove(around, entry);
+  const key = entry.children?.[0];
+  return entry.type === 'property' && key ? replace(key, JSON.stringify(fix.rename)) : undefined;
+}
+
+function find(tree: Node, segments: readonly string[]): Node | undefined {
+  let node: Node | undefined = tree;
+  for (const segment of segments) {
+    if (node === undefined) return undefined;
+    node = findNodeAtLocation(node, [node.type === 'array' ? Number(segment) : segment]);
   }
-  for (const fix of fixes) {
-    if (isEdit(fix) || touched.some((pointer) => overlap(pointer, fix.pointer))) continue;
-    const next = repair(repaired, fix, formatting);
-    if (next === undefined) continue;
-    touched.push(fix.pointer);
-    repaired = next;
-    count += 1;
-  }
-  return { text: repaired, count };
+  return node;
 }
 
-type Edit = Extract<Fix, { readonly insert: string }>;
-
-function isEdit(fix: Fix): fix is Edit {
-  return 'insert' in fix;
+function replace({ offset, length }: Node, insert: string): Edit {
+  return { offset, length, insert };
 }
 
-function repair(
-  text: string,
-  fix: Exclude<Fix, Edit>,
-  formattingOptions: FormattingOptions,
-): string | undefined {
-  const path = pathOf(text, fix.pointer);
-  if (path === undefined) return undefined;
-  if ('rename' in fix) return rename(text, path, fix.rename);
-  const value = 'remove' in fix ? undefined : fix.set;
-  return applyEdits(text, modify(text, path, value, { formattingOptions }));
+/** Takes the comma before the next entry along, or the one behind the entry before. */
+function remove({ children = [] }: Node, entry: Node): Edit {
+  const index = children.indexOf(entry);
+  const next = children[index + 1];
+  if (next !== undefined) return { offset: entry.offset, length: next.offset - entry.offset, insert: '' };
+  const before = children[index - 1];
+  const start = before === undefined ? entry.offset : before.offset + before.length;
+  return { offset: start, length: entry.offset + entry.length - start, insert: '' };
 }
 
-function rename(text: string, path: readonly (string | number)[], name: string): string | undefined {
-  const tree = parseTree(text);
-  const key = tree && findNodeAtLocation(tree, [...path])?.parent?.children?.[0];
-  if (key === undefined || key.type !== 'string') return undefined;
-  return text.slice(0, key.offset) + JSON.stringify(name) + text.slice(key.offset + key.length);
-}
-
-/** The pointer as keys and indexes; undefined when what should hold the last of them is not there. */
-function pathOf(text: string, pointer: string): (string | number)[] | undefined {
-  const tree = parseTree(text);
-  const path: (string | number)[] = [];
-  let around = tree;
-  for (const segment of pointer.split('/').slice(1)) {
-    if (around === undefined) return undefined;
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    path.push(around.type === 'array' ? Number(name) : name);
-    around = findNodeAtLocation(around, path.slice(-1));
-  }
-  return path;
-}
-
-function overlap(a: string, b: string): boolean {
-  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`) || isSameList(a, b);
-}
-
-/** Removing one item of a list moves the others, so a list is repaired once a round. */
-function isSameList(a: string, b: string): boolean {
-  const [listA, listB] = [a, b].map((pointer) => pointer.match(/^(.*)\/\d+(\/|$)/)?.[1]);
-  return listA !== undefined && listA === listB && a.match(/\/\d+$/) !== null && b.match(/\/\d+$/) !== null;
-}
-
-function formattingOf(text: string): FormattingOptions {
-  const indent = /\n([ \t]+)\S/.exec(text)?.[1] ?? '    ';
-  return {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : indent.length,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
+/** Behind the last member, on a line of its own where that one has one. */
+function add(text: string, around: Node, name: string, value: unknown): Edit | undefined {
+  if (around.type !== 'object') return undefined;
+  const member = `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+  const last = around.children?.at(-1);
+  if (last === undefined) return { offset: around.offset + 1, length: 0, insert: member };
+  const lead = /(?:\r\n|\r|\n)[ \t]*$/.exec(text.slice(0, last.offset))?.[0] ?? ' ';
+  return { offset: last.offset + last.length, length: 0, insert: `,${lead}${member}` };
 }
