@@ -17,6 +17,7 @@ import type { FromSchema, Reshaped } from '../model/schema.js';
 import { createInputCheck } from './check-input.js';
 import { parseCredential } from './credential.js';
 import { HttpProblem } from './http-problem.js';
+import { readJson } from './middleware/read-json.js';
 import { requestIdOf } from './middleware/request-id.js';
 import type { ReceiveNotification } from './relay/receive-notification.js';
 import type { Subscriptions } from './subscriptions/subscriptions.js';
@@ -46,33 +47,32 @@ export function addRoutes(
   { upstream, subscriptions, receiveNotification }: RouteParts,
   limits = usualLimits,
 ): void {
-  const read = (limit: number) => express.json({ limit, type: () => true, strict: false });
-  const readJson = read(limits.call);
-  const readNotification = read(limits.notification);
-  serve(app, readJson, getTicket, (call, { param }) => upstream.getTicket(call, param('ticketId')));
+  const readCall = express.json({ limit: limits.call, type: () => true, strict: false });
+  const readNotification = readJson(limits.notification);
   app.post('/hooks/:secret', readNotification, async (request, response) => {
     await receiveNotification.atAddress(
       String(request.params['secret']),
       request.body,
       requestIdOf(request, response),
     );
-    response.status(200).end();
+    response.end();
   });
-  serve(app, readJson, createTicket, (call, { body }) => upstream.createTicket(call, body));
-  serve(app, readJson, updateTicket, (call, { param, body }) =>
+  serve(app, readCall, getTicket, (call, { param }) => upstream.getTicket(call, param('ticketId')));
+  serve(app, readCall, createTicket, (call, { body }) => upstream.createTicket(call, body));
+  serve(app, readCall, updateTicket, (call, { param, body }) =>
     upstream.updateTicket(call, param('ticketId'), body),
   );
-  serve(app, readJson, listTickets, async (call, { response }) => {
+  serve(app, readCall, listTickets, async (call, { response }) => {
     const { tickets, total } = await upstream.listTickets(call);
     response.setHeader('x-total-count', total);
     return tickets;
   });
-  serve(app, readJson, listAgents, (call) => upstream.listAgents(call));
-  serve(app, readJson, createAgent, (call, { body }) => upstream.createAgent(call, body));
-  serve(app, readJson, deleteAgent, (call, { param }) => upstream.deleteAgent(call, param('login')));
-  serveTrigger(app, readJson, chatStarted, 'chat_started', subscriptions);
-  serveTrigger(app, readJson, chatEnded, 'chat_ended', subscriptions);
-  serveTrigger(app, readJson, ticketCreated, 'ticket_created', subscriptions);
+  serve(app, readCall, listAgents, (call) => upstream.listAgents(call));
+  serve(app, readCall, createAgent, (call, { body }) => upstream.createAgent(call, body));
+  serve(app, readCall, deleteAgent, (call, { param }) => upstream.deleteAgent(call, param('login')));
+  serveTrigger(app, readCall, chatStarted, 'chat_started', subscriptions);
+  serveTrigger(app, readCall, chatEnded, 'chat_ended', subscriptions);
+  serveTrigger(app, readCall, ticketCreated, 'ticket_created', subscriptions);
   app.delete(expressPath(deleteHook.path), async (request, response) => {
     await subscriptions.unsubscribe(toCall(request, response), String(request.params['hookId']));
     response.status(deleteHook.response.status).end();
@@ -94,7 +94,7 @@ interface Inputs<O extends Operation> {
 /** Serves an operation whose answer has a body. The answer's type is the contract's. */
 function serve<O extends Operation>(
   app: Router,
-  readJson: RequestHandler,
+  readCall: RequestHandler,
   operation: O,
   handle: (call: Call, inputs: Inputs<O>) => Promise<Reshaped<ResponseSchemaOf<O>>>,
 ): void {
@@ -108,20 +108,20 @@ function serve<O extends Operation>(
     response.setHeader('content-type', 'application/json; charset=utf-8');
     response.end(JSON.stringify(answer));
   };
-  const handlers = check === undefined ? [handler] : [readJson, handler];
+  const handlers = check === undefined ? [handler] : [readCall, handler];
   app[operation.method](expressPath(operation.path), ...handlers);
 }
 
 /** Serves a trigger: subscribes, and says in `Location` where to end it. */
 function serveTrigger(
   app: Router,
-  readJson: RequestHandler,
+  readCall: RequestHandler,
   trigger: Extract<Operation, { kind: 'webhook' }>,
   eventType: EventType,
   subscriptions: Subscriptions,
 ): void {
   const check = createInputCheck<FromSchema<typeof webhookRequest>>(webhookRequest);
-  app[trigger.method](trigger.path, readJson, async (request, response) => {
+  app[trigger.method](trigger.path, readCall, async (request, response) => {
     const call = toCall(request, response);
     checkEventType(request, eventType);
     const { url } = check(request.body);

@@ -1,15 +1,19 @@
-import { retryAfter } from './backoff.js';
+import { retryAfter } from '../retry-after.js';
 
 /** What a callback's answer means for the event and its subscription. Reasons hold no secret: they are kept and logged. */
 export type CallbackOutcome =
   | { readonly kind: 'delivered' }
   /** The callback will never take an event again: the subscription ends. */
   | { readonly kind: 'gone'; readonly reason: string }
-  /** `answered` is false when there was no answer at all. */
+  /**
+   * `answered` is false when there was no answer at all. `refused` when the callback takes others, but will hardly ever
+   * take this event.
+   */
   | {
       readonly kind: 'retry';
       readonly reason: string;
       readonly answered: boolean;
+      readonly refused?: true;
       readonly retryAfterMs?: number;
     };
 
@@ -40,8 +44,17 @@ export function readCallbackAnswer(answer: CallbackAnswer, now: number): Callbac
   if (status === 400 && code === 'WorkflowTriggerIsNotEnabled') return { kind: 'gone', reason };
 
   const retryAfterMs = retryAfter(answer.retryAfter, now);
-  return { kind: 'retry', reason, answered: true, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return {
+    kind: 'retry',
+    reason,
+    answered: true,
+    ...(refusals.has(status) && { refused: true as const }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
 }
+
+/** Statuses that speak of the body of the request: malformed, too large, of the wrong type, against a schema. */
+const refusals: ReadonlySet<number> = new Set([400, 413, 415, 422]);
 
 /** `error.code` of `{"error":{"code","message"}}`. */
 function errorCode(body: string): string | undefined {

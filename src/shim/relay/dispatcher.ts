@@ -36,6 +36,8 @@ export interface DispatcherOptions {
   readonly timeoutMs?: number;
   /** Events that failed for this long become dead letters. */
   readonly giveUpAfterMs?: number;
+  /** An event that the callback refuses (400, 413, 415, 422) holds up those behind it for this long at most; 1 hour. */
+  readonly refusedHoldsMs?: number;
   /** The HTTP client for the callbacks. */
   readonly agent?: HttpDispatcher;
 }
@@ -51,7 +53,7 @@ const restAfterErrorMs = 1_000;
 /** Builds a dispatcher; it rests until `start`. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock = systemClock, logger = silentLogger, lanes: maxLanes = 32 } = options;
-  const { timeoutMs = 120_000, giveUpAfterMs = 24 * 3_600_000 } = options;
+  const { timeoutMs = 120_000, giveUpAfterMs = 24 * 3_600_000, refusedHoldsMs = 3_600_000 } = options;
   const leaseMs = timeoutMs + 30_000; // a delivery never outlives its lease
   const owner = randomUUID();
   const stopping = new AbortController(); // no further deliveries
@@ -69,6 +71,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     random: options.random ?? Math.random,
     logger,
     giveUpAfterMs,
+    refusedHoldsMs,
     stopping: stopping.signal,
     cutOff: cutOff.signal,
   });

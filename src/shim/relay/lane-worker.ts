@@ -1,5 +1,7 @@
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
+import { HttpProblem } from '../http-problem.js';
+import { retryAfter } from '../retry-after.js';
 import type { DeliveryResult, Lane, Store, StoredEvent, Subscription } from '../store/store.js';
 import { backoff } from './backoff.js';
 import type { CallbackOutcome } from './callback-answer.js';
@@ -16,6 +18,8 @@ export interface LaneWorkerOptions {
   readonly random: () => number;
   readonly logger: Logger;
   readonly giveUpAfterMs: number;
+  /** A refused event that others wait behind becomes a dead letter after this long. */
+  readonly refusedHoldsMs: number;
   /** No further deliveries. */
   readonly stopping: AbortSignal;
   /** Not even the one under way. */
@@ -52,14 +56,14 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     let page: readonly StoredEvent[];
     do {
       page = await store.readLane(lane.subscriptionId, eventsPerTurn);
-      for (const event of page) {
+      for (const [index, event] of page.entries()) {
         if (stopping.aborted) return;
         // Those that waited as long behind an event for which no one answered end with it: trying each would take
         // the full time limit each.
         const outcome: CallbackOutcome =
           unreachable && isTooOld(event) ? noAnswer : await attempt(event, subscription);
         if (outcome.kind === 'gone') return drop(subscription, outcome.reason);
-        const result = toResult(event, outcome, failures + 1);
+        const result = toResult(event, outcome, failures + 1, index < page.length - 1);
         const [written] = await insist(() => store.settle(owner, [result]));
         if (!written || result.kind === 'retry') return;
         if (outcome.kind === 'delivered') failures = 0;
@@ -77,7 +81,7 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
       body = await options.toBody(event, subscription);
     } catch (error) {
       logger.error({ ...fields, err: error }, 'The delivery could not be prepared.');
-      return { kind: 'retry', reason: 'the delivery could not be prepared', answered: true };
+      return toUnprepared(error, clock.now());
     }
     const outcome = await deliverer.deliver({ url, eventId: event.eventId, body, signal: cutOff });
     const host = callbackHost(url);
@@ -90,11 +94,14 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     event: StoredEvent,
     outcome: Exclude<CallbackOutcome, { kind: 'gone' }>,
     failures: number,
+    othersWait: boolean,
   ): DeliveryResult {
     const { subscriptionId, eventId } = event;
     if (outcome.kind === 'delivered') return { subscriptionId, eventId, kind: 'delivered' };
     const { reason: error, retryAfterMs } = outcome;
-    if (isTooOld(event)) return { subscriptionId, eventId, kind: 'dead', error };
+    const holdsUp = outcome.refused === true && othersWait;
+    if (isTooOld(event, holdsUp ? options.refusedHoldsMs : undefined))
+      return { subscriptionId, eventId, kind: 'dead', error };
     const afterMs = retryAfterMs ?? backoff(failures, options.random);
     return { subscriptionId, eventId, kind: 'retry', afterMs, error };
   }
@@ -126,8 +133,8 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     }
   }
 
-  function isTooOld(event: StoredEvent): boolean {
-    return clock.now() - event.queuedAt >= options.giveUpAfterMs;
+  function isTooOld(event: StoredEvent, limitMs = options.giveUpAfterMs): boolean {
+    return clock.now() - event.queuedAt >= Math.min(limitMs, options.giveUpAfterMs);
   }
 
   /** Ends early when the dispatcher stops. */
@@ -145,6 +152,18 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
   }
 
   return workLane;
+}
+
+/** LiveChat, asked for what the notification lacks, can say when to come back. */
+function toUnprepared(error: unknown, now: number): CallbackOutcome {
+  const problem = error instanceof HttpProblem ? error : undefined;
+  const retryAfterMs = retryAfter(problem?.headers['Retry-After'], now);
+  return {
+    kind: 'retry',
+    reason: `the delivery could not be prepared${problem === undefined ? '' : ` (${problem.code})`}`,
+    answered: true,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
 }
 
 const noAnswer: CallbackOutcome = {

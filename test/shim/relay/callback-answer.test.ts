@@ -10,6 +10,8 @@ const retry = (reason: string, retryAfterMs?: number) => ({
   ...(retryAfterMs !== undefined && { retryAfterMs }),
 });
 
+const refused = (reason: string) => ({ ...retry(reason), refused: true });
+
 it.each([
   { status: 200, want: { kind: 'delivered' } },
   { status: 202, want: { kind: 'delivered' } },
@@ -36,13 +38,13 @@ it.each([
   {
     status: 400,
     body: bodyWith('TriggerInputSchemaMismatch'),
-    want: retry('answered 400 TriggerInputSchemaMismatch'),
+    want: refused('answered 400 TriggerInputSchemaMismatch'),
   },
-  { status: 400, statusText: 'Bad Request', want: retry('answered 400') },
-  { status: 400, body: 'null', want: retry('answered 400') },
-  { status: 400, body: '{"error":null}', want: retry('answered 400') },
-  { status: 400, body: bodyWith('https://host/?sig=secret'), want: retry('answered 400') },
-  { status: 400, body: bodyWith(7), want: retry('answered 400') },
+  { status: 400, statusText: 'Bad Request', want: refused('answered 400') },
+  { status: 400, body: 'null', want: refused('answered 400') },
+  { status: 400, body: '{"error":null}', want: refused('answered 400') },
+  { status: 400, body: bodyWith('https://host/?sig=secret'), want: refused('answered 400') },
+  { status: 400, body: bodyWith(7), want: refused('answered 400') },
   {
     status: 401,
     body: bodyWith('DirectApiAuthorizationRequired'),
@@ -51,6 +53,9 @@ it.each([
   { status: 302, statusText: 'Found', want: retry('answered 302 Found') },
   { status: 429, header: '30', want: retry('answered 429', 30_000) },
   { status: 503, header: 'Thu, 15 Jan 2026 09:00:10 GMT', want: retry('answered 503', 10_000) },
+  { status: 413, want: refused('answered 413') },
+  { status: 422, want: refused('answered 422') },
+  { status: 403, want: retry('answered 403') },
   { status: 500, want: retry('answered 500') },
 ])(
   'reads $status $statusText $body as $want.kind',

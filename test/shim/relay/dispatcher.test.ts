@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Logger } from '../../../src/shared/logger.js';
+import { HttpProblem } from '../../../src/shim/http-problem.js';
 import {
   createDispatcher,
   type Dispatcher,
@@ -75,9 +76,10 @@ function dispatch(options: Partial<DispatcherOptions> = {}): Dispatcher {
 }
 
 const idsOf = ({ requests }: Sink) => requests.map(({ headers }) => headers['x-livechat-connector-event-id']);
-const settled = () => vi.waitFor(async () => expect((await store.counts()).waiting).toBe(0));
+const settled = () =>
+  vi.waitFor(async () => expect((await store.counts()).waiting).toBe(0), { timeout: 15_000 });
 const arrived = (at: Sink, count: number) =>
-  vi.waitFor(() => expect(at.requests.length).toBeGreaterThanOrEqual(count), { timeout: 5_000 });
+  vi.waitFor(() => expect(at.requests.length).toBeGreaterThanOrEqual(count), { timeout: 15_000 });
 
 /** Moves the clock on in steps, with time for the network after each, until `isDone`. */
 async function advanceUntil(isDone: () => boolean | Promise<boolean>, step = 100): Promise<void> {
@@ -262,6 +264,26 @@ describe('after a failure', () => {
     expect(callback.requests).toHaveLength(1);
   });
 
+  it('comes back when LiveChat, asked to complete the notification, said so', async () => {
+    const callback = await sink();
+    await subscribe('a', callback);
+    await store.putEvents(eventsOf('a', 1));
+    let calls = 0;
+    dispatch({
+      toBody: async ({ payload }) => {
+        calls += 1;
+        if (calls > 1) return payload;
+        throw new HttpProblem(429, 'RateLimited', 'LiveChat asks to slow down.', {
+          headers: { 'Retry-After': '90' },
+        });
+      },
+    });
+    await vi.waitFor(async () => expect(await store.nextDueIn()).toBe(90_000));
+    await advanceUntil(async () => (await store.counts()).waiting === 0, 10_000);
+    expect(clock.now() - start).toBeGreaterThanOrEqual(90_000);
+    expect(callback.requests).toHaveLength(1);
+  });
+
   it('survives a callback that is no address', async () => {
     await store.subscriptions.put(subscriptionOf('a', { callbackCipher: 'not an address?sig=1' }));
     await store.putEvents(eventsOf('a', 1));
@@ -341,6 +363,45 @@ it('lets slow, dead and failing callbacks delay no other', async () => {
   dispatch({ lanes: 4 });
   await advanceUntil(() => well.requests.length === 10, 1_000);
   expect(clock.now() - start).toBeLessThan(20_000); // and not the time limit, 120 s
+});
+
+describe('an event that the callback refuses', () => {
+  const refuseFirst = (status: number) =>
+    sink(({ headers }) => ({
+      status: headers['x-livechat-connector-event-id'] === 'event-1' ? status : 202,
+    }));
+
+  it.each([400, 413, 415, 422])('holds up those behind it for an hour at most (%i)', async (status) => {
+    const callback = await refuseFirst(status);
+    await subscribe('a', callback);
+    await store.putEvents(eventsOf('a', 3));
+    dispatch();
+    await advanceUntil(async () => (await store.counts()).waiting === 0, 60_000);
+    expect(clock.now() - start).toBeGreaterThanOrEqual(hour);
+    expect(clock.now() - start).toBeLessThan(2 * hour);
+    expect(await store.deadLetters.list()).toMatchObject([
+      { eventId: 'event-1', lastError: `answered ${status}` },
+    ]);
+    expect(idsOf(callback).slice(-2)).toEqual(['event-2', 'event-3']);
+  });
+
+  it('is tried for the whole day when none waits behind it', async () => {
+    const callback = await refuseFirst(400);
+    await subscribe('a', callback);
+    await store.putEvents(eventsOf('a', 1));
+    dispatch();
+    await advanceUntil(async () => (await store.counts()).waiting === 0, 10 * 60_000);
+    expect(clock.now() - start).toBeGreaterThanOrEqual(24 * hour);
+  });
+
+  it('holds its place as long as any other while the callback refuses whoever calls (403)', async () => {
+    const callback = await refuseFirst(403);
+    await subscribe('a', callback);
+    await store.putEvents(eventsOf('a', 2));
+    dispatch();
+    await advanceUntil(() => clock.now() - start > 2 * hour, 10 * 60_000);
+    expect(await store.counts()).toMatchObject({ waiting: 2, dead: 0 });
+  });
 });
 
 describe('after a day of failures', () => {

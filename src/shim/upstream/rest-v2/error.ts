@@ -1,5 +1,6 @@
 import { HttpProblem, type ProblemCode } from '../../http-problem.js';
 import type { UpstreamAnswer } from '../http-client.js';
+import { toRetryAfter } from '../pause.js';
 import { readFields, readText, readTexts } from '../read.js';
 
 interface Mapping {
@@ -37,7 +38,7 @@ export function toProblem(answer: UpstreamAnswer, redact: (text: string) => stri
   const own = upstreamMessage(answer.text);
   return new HttpProblem(status, code, own === undefined ? `${words}.` : `${words}: ${redact(own)}`, {
     upstreamStatus: answer.status,
-    ...(status === 429 && { headers: { 'Retry-After': retryAfter(answer) } }),
+    ...(status === 429 && { headers: { 'Retry-After': toRetryAfter(answer) } }),
     ...(status === 401 && { headers: { 'WWW-Authenticate': 'Basic realm="LiveChat", charset="UTF-8"' } }),
   });
 }
@@ -62,13 +63,4 @@ function upstreamMessage(text: string): string | undefined {
   const { error, errors } = readFields(body);
   const message = readText(error) ?? readText(errors) ?? readTexts(errors).join('; ');
   return message === '' ? undefined : message.slice(0, 1000);
-}
-
-const defaultPauseSeconds = 30;
-
-/** Seconds or a date, as RFC 9110 10.2.3 allows; a header that is neither is replaced. */
-function retryAfter({ headers }: UpstreamAnswer): string {
-  const given = headers['retry-after'];
-  const isUsable = typeof given === 'string' && (/^\d{1,6}$/.test(given) || !Number.isNaN(Date.parse(given)));
-  return isUsable ? given : String(defaultPauseSeconds);
 }

@@ -1,5 +1,6 @@
 import { HttpProblem, type ProblemCode } from '../../http-problem.js';
 import type { UpstreamAnswer } from '../http-client.js';
+import { toRetryAfter } from '../pause.js';
 
 /** How a failure is told to the flow. */
 export interface Mapping {
@@ -48,19 +49,10 @@ export function describeProblem(mapping: Mapping, answer: UpstreamAnswer, own: s
     message: own === undefined ? `${words}.` : `${words}: ${own}`,
     details: {
       upstreamStatus: answer.status,
-      ...(status === 429 && { headers: { 'Retry-After': retryAfter(answer) } }),
+      ...(status === 429 && { headers: { 'Retry-After': toRetryAfter(answer) } }),
       ...(status === 401 && { headers: { 'WWW-Authenticate': 'Basic realm="LiveChat", charset="UTF-8"' } }),
     },
   };
-}
-
-const defaultPauseSeconds = 30;
-
-/** Seconds or a date, as RFC 9110 10.2.3 allows; a header that is neither is replaced. */
-function retryAfter({ headers }: UpstreamAnswer): string {
-  const given = headers['retry-after'];
-  const isUsable = typeof given === 'string' && (/^\d{1,6}$/.test(given) || !Number.isNaN(Date.parse(given)));
-  return isUsable ? given : String(defaultPauseSeconds);
 }
 
 /** Whether the far side will say the same the next time: it does not know it, or does not allow it. */
