@@ -3,6 +3,7 @@ import { type RunningGateway, startGateway } from '../emulator/gateway/start-gat
 import { type RunningSimulator, simulatorCredentials, startSimulator } from '../emulator/livechat/index.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import { createSecretBox, loadKeyFile } from '../shared/secret-box.js';
+import type { ShimOptions } from '../shim/create-shim.js';
 import { type RunningShim, startShim } from '../shim/start-shim.js';
 import { openEmbeddedStore } from '../shim/store/embedded/open-embedded-store.js';
 import { createRestV2 } from '../shim/upstream/rest-v2/create-rest-v2.js';
@@ -28,6 +29,8 @@ export interface StackOptions {
   readonly upstream?: UpstreamName;
   /** How long the shim waits for LiveChat, in milliseconds. */
   readonly upstreamTimeoutMs?: number;
+  /** How callbacks are called: the shim's usual time limits, and private addresses allowed, when left out. */
+  readonly callbacks?: Pick<ShimOptions, 'delivery' | 'allowPrivateCallbacks'>;
   readonly logger?: Logger;
 }
 
@@ -68,7 +71,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       upstream: createUpstream(options, simulator.url, logger),
       secretBox,
       isCallbackAllowed: (url) => url.origin === gatewayOrigin,
-      allowPrivateCallbacks: true,
+      allowPrivateCallbacks: true, // the gateway emulator is on this machine
+      ...options.callbacks,
       logger,
     });
     closers.push(() => shim.close());

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type Stack, type StackOptions, startStack } from '../../src/cli/stack.js';
+import { simulatorCredentials } from '../../src/emulator/livechat/index.js';
 import { packageRoot } from '../../src/shared/package-root.js';
+import { findSecrets } from './find-secrets.js';
 
 /** A running stack, and every line it has logged. */
 export interface OpenStack extends Stack {
@@ -16,7 +18,9 @@ const freePorts = { gateway: 0, shim: 0, simulator: 0 };
 
 /** Starts gateway, shim and simulator on free ports until the test ends; the log level is the most talkative. */
 export async function openStack(
-  options: Partial<Pick<StackOptions, 'dataFolder' | 'upstreamTimeoutMs' | 'ports' | 'upstream'>> = {},
+  options: Partial<
+    Pick<StackOptions, 'dataFolder' | 'upstreamTimeoutMs' | 'ports' | 'upstream' | 'callbacks'>
+  > = {},
 ): Promise<OpenStack> {
   const {
     dataFolder = newDataFolder(),
@@ -32,11 +36,39 @@ export async function openStack(
     dataFolder,
     upstreamTimeoutMs,
     upstream,
+    ...(options.callbacks !== undefined && { callbacks: options.callbacks }),
     seed: 7,
     logger,
   });
-  onTestFinished(() => stack.close());
+  const seen: string[] = [];
+  answersOf.set(stack.gateway, seen);
+  onTestFinished(async () => {
+    const metrics = await fetch(`${stack.shim.url}/metrics`).then(
+      (answer) => answer.text(),
+      () => '', // the story has closed the stack
+    );
+    await stack.close();
+    expect(findLeaks([...logLines, ...seen, metrics], dataFolder)).toEqual([]);
+  });
   return { ...stack, dataFolder, logLines };
+}
+
+/** What the operations of a stack answered; the stack is known by its gateway, which copies of it share. */
+const answersOf = new WeakMap<Stack['gateway'], string[]>();
+
+/**
+ * Every story ends with this search: the credentials of its connections, in each form, and the signatures of its
+ * callback URLs stand in no log line, answer, error, metric or byte of what is kept.
+ */
+function findLeaks(texts: readonly string[], dataFolder: string): readonly string[] {
+  const { login, apiKey, accountId, personalAccessToken } = simulatorCredentials;
+  const pairs = [`${login}:${apiKey}`, `${accountId}:${personalAccessToken}`];
+  const secrets = [apiKey, personalAccessToken, ...pairs.map((pair) => Buffer.from(pair).toString('base64'))];
+  // The simulator's own file is LiveChat's side of the account: it holds the addresses that LiveChat was given.
+  return [
+    ...findSecrets(texts, [dataFolder], [...secrets, 'sig='], ['simulator.json']),
+    ...texts.filter((text) => /\/hooks\/[\w-]{32}/.test(text)),
+  ];
 }
 
 /** A folder of its own for what a stack keeps, removed when the test ends. */
@@ -63,6 +95,7 @@ export async function callOperation(
     parameters,
     connectionId,
   });
+  answersOf.get(stack.gateway)?.push(JSON.stringify(response));
   return { status: response.status, body: response.body, headers: response.headers, deviations };
 }
 

@@ -31,7 +31,7 @@ export function createReceiveNotification(options: ReceiveNotificationOptions): 
 
   /** An unknown address and a wrong secret get one answer, so that nobody learns which addresses exist. */
   function verify(registration: Registration | undefined, body: unknown, requestId: string): Notification {
-    if (registration?.state !== 'active') throw unknownAddress();
+    if (registration === undefined) throw unknownAddress();
     const notification = upstream.parseNotification(body);
     if (!isGenuine(registration, notification, secretBox)) {
       logger.warn(
@@ -41,6 +41,12 @@ export function createReceiveNotification(options: ReceiveNotificationOptions): 
       throw unknownAddress();
     }
     return notification;
+  }
+
+  /** A registration on its way out still gets what LiveChat repeats; the one that took its place passes it on. */
+  async function servingOf(registration: Registration): Promise<Registration | undefined> {
+    const { state, scopeDigest, eventType } = registration;
+    return state === 'active' ? registration : store.registrations.findByScope(scopeDigest, eventType);
   }
 
   async function keep(
@@ -61,8 +67,9 @@ export function createReceiveNotification(options: ReceiveNotificationOptions): 
     async atAddress(secret, body, requestId) {
       const registration = await store.registrations.findByHook(digestHookSecret(secretBox, secret));
       const notification = verify(registration, body, requestId);
-      const ids = registration === undefined ? [] : await store.subscriptions.activeIdsOf(registration.id);
-      await keep(ids, notification, requestId);
+      const serving = registration && (await servingOf(registration));
+      if (serving === undefined) throw unknownAddress();
+      await keep(await store.subscriptions.activeIdsOf(serving.id), notification, requestId);
     },
     async forCallback(encodedCallback, body, requestId) {
       const callback = Buffer.from(encodedCallback, 'base64').toString('utf8');

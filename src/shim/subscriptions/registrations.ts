@@ -5,7 +5,13 @@ import type { SecretBox } from '../../shared/secret-box.js';
 import { parseCredential } from '../credential.js';
 import { HttpProblem } from '../http-problem.js';
 import type { Registration, Store } from '../store/store.js';
-import { type Call, type EventType, eventTypes, type Upstream } from '../upstream/upstream.js';
+import {
+  type Call,
+  type EventType,
+  eventTypes,
+  type ListedRegistration,
+  type Upstream,
+} from '../upstream/upstream.js';
 
 export interface RegistrationsOptions {
   readonly upstream: Upstream;
@@ -28,13 +34,21 @@ export interface Registrations {
   releaseUnused(registrationId: string, call?: Call): Promise<void>;
   /** A call with the credential that made the registration. */
   callOf(registration: Registration): Call;
-  /** Replaces a registration by a new one with a new address and a new secret. */
+  /**
+   * Replaces a registration by a new one with a new address and a new secret. The old address is served for some
+   * minutes more, because LiveChat repeats there what is on its way.
+   */
   rotate(registration: Registration): Promise<void>;
   /** Tries again to remove what LiveChat could not be told about. */
   sweep(): Promise<void>;
   /** Holds what is kept against what LiveChat lists: restores what is missing, removes what nobody needs. */
   reconcile(): Promise<void>;
 }
+
+/** How long a replaced address is still served; v3 repeats a notification for one minute. */
+const overlapMs = 3 * 60_000;
+/** How long another instance may take to write down what it has registered. */
+const orphanGraceMs = 5_000;
 
 /** Registrations over an upstream and a store. */
 export function createRegistrations(options: RegistrationsOptions): Registrations {
@@ -115,29 +129,31 @@ export function createRegistrations(options: RegistrationsOptions): Registration
   async function rotate(registration: Registration): Promise<void> {
     const call = callOf(registration);
     const made = await register(call, registration);
-    await store.registrations.put(made).catch((error: unknown) => takeBack(call, made, error));
     const id = newId();
     const remnant: Registration = {
       ...registration,
       id,
       state: 'removing',
       credentialCipher: seal(call, id),
+      createdAt: clock.now(),
     };
+    await store.registrations.put(made).catch((error: unknown) => takeBack(call, made, error));
     await store.registrations.put(remnant);
-    await remove(remnant, call);
   }
 
   async function sweep(): Promise<void> {
     for (const registration of await store.registrations.list()) {
-      if (registration.state === 'active') {
-        await releaseUnused(registration.id).catch((error: unknown) => logLeft(registration, error));
-        continue;
-      }
-      // A credential that LiveChat refuses will not get better; the registration can only be removed by hand.
-      await remove(registration, callOf(registration)).catch(() =>
-        store.registrations.remove(registration.id),
-      );
+      await sweepOne(registration).catch((error: unknown) => logLeft(registration, error));
     }
+  }
+
+  async function sweepOne(registration: Registration): Promise<void> {
+    const { id, state, scopeDigest, eventType, createdAt } = registration;
+    if (state === 'active') return releaseUnused(id);
+    const isReplaced = (await store.registrations.findByScope(scopeDigest, eventType)) !== undefined;
+    if (isReplaced && clock.now() - createdAt < overlapMs) return;
+    // A credential that LiveChat refuses will not get better; the registration can only be removed by hand.
+    await remove(registration, callOf(registration)).catch(() => store.registrations.remove(id));
   }
 
   async function reconcile(): Promise<void> {
@@ -160,13 +176,26 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     for (const registration of registrations) {
       if (!listed.some(({ id }) => id === registration.upstreamId)) await restore(call, registration);
     }
+    await removeOrphans(call, listed);
+  }
+
+  /** What is registered at an address of this shim and stands in no store: left behind by a crash or a restore. */
+  async function removeOrphans(call: Call, listed: readonly ListedRegistration[]): Promise<void> {
     const own = `${options.publicUrl()}/hooks/`;
-    const kept = new Set((await store.registrations.list()).map(({ upstreamId }) => upstreamId));
-    for (const { id, eventType, url } of listed) {
-      if (eventType === undefined || !url.startsWith(own) || kept.has(id)) continue;
+    const isOwn = ({ eventType, url }: ListedRegistration) => eventType !== undefined && url.startsWith(own);
+    const suspects = await notKept(listed.filter(isOwn));
+    if (suspects.length === 0) return;
+    await new Promise<void>((resolve) => void clock.after(orphanGraceMs, resolve));
+    for (const { id, eventType } of await notKept(suspects)) {
+      if (eventType === undefined) continue;
       logger.warn({ upstreamId: id, eventType }, 'an orphaned registration at LiveChat is removed');
       await upstream.unregister(call, eventType, id);
     }
+  }
+
+  async function notKept(listed: readonly ListedRegistration[]): Promise<readonly ListedRegistration[]> {
+    const kept = new Set((await store.registrations.list()).map(({ upstreamId }) => upstreamId));
+    return listed.filter(({ id }) => !kept.has(id));
   }
 
   async function endAtUpstream(call: Call, registration: Registration): Promise<void> {
