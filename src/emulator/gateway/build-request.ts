@@ -1,7 +1,7 @@
 import { toText } from '../../shared/json-value.js';
 import type { Connector, Operation, Parameter } from './connector/connector.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
-import type { Headers } from './headers.js';
+import { type Headers, isHeaderName, isHeaderValue } from './headers.js';
 import { coerceValue, type ReportProblem } from './inputs/coerce-value.js';
 import { type EncodedBody, encodeBody, encodeForm } from './inputs/encode-body.js';
 import { fillBody, missingInput } from './inputs/fill-body.js';
@@ -193,9 +193,9 @@ function toHeaders(values: readonly ParameterValue[], report: ReportProblem): He
   for (const [parameter, value] of values) {
     if (parameter.in !== 'header') continue;
     const text = toParameterText(value);
-    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) {
+    if (!isHeaderValue(text)) {
       report(`\`${keyOf(parameter)}\` has a character that a header cannot carry, for example a line break.`);
-    } else if (!/^[\w!#$%&'*+.^`|~-]+$/.test(parameter.name)) {
+    } else if (!isHeaderName(parameter.name)) {
       report(`\`${keyOf(parameter)}\` is not a possible header name. Correct the definition.`);
     } else {
       headers[parameter.name.toLowerCase()] = text;

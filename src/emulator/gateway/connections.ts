@@ -21,8 +21,10 @@ export interface Connection {
   readonly displayName: string;
   readonly parameterSet?: string;
   readonly values: ConnectionValues;
-  /** `Unauthenticated` when the stored values could not be opened with the key at hand. */
+  /** `Unauthenticated` when it cannot be used, or when its test says so. */
   readonly status: 'Connected' | 'Unauthenticated';
+  /** Why no call can be made with it. */
+  readonly problem?: string;
   readonly createdAt: string;
 }
 
@@ -34,7 +36,7 @@ export interface ConnectionView extends Omit<Connection, 'values'> {
 }
 
 /** A connection at rest. */
-export interface StoredConnection extends Omit<Connection, 'values' | 'status'> {
+export interface StoredConnection extends Omit<Connection, 'values' | 'status' | 'problem'> {
   /** The values as JSON, sealed. */
   readonly sealedValues: string;
 }
@@ -62,6 +64,8 @@ export interface Connections {
   find(connector: string, id: string): Connection | undefined;
   /** Values of the connection that may not be shown inside other texts. */
   secretsOf(connector: string, id: string): readonly string[];
+  /** Notes that the operation that tests the connection did not find it authenticated. */
+  setUnauthenticated(connector: string, id: string): void;
   snapshot(): readonly StoredConnection[];
 }
 
@@ -143,7 +147,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       const parameterSet = readParameterSet(connector, changes.parameterSet ?? current.parameterSet);
       const before = parameterSet === current.parameterSet ? current.values : {};
       const values = readConnectionValues(connector, parameterSet, { ...before, ...changes.parameters });
-      const { parameterSet: _, ...rest } = current;
+      const { parameterSet: _, problem: __, ...rest } = current;
       return keep(
         {
           ...rest,
@@ -172,8 +176,12 @@ export function createConnections(options: ConnectionsOptions): Connections {
       if (username === undefined && password === undefined) return secrets;
       return [...secrets, Buffer.from(`${username ?? ''}:${password ?? ''}`, 'utf8').toString('base64')];
     },
+    setUnauthenticated(connector, id) {
+      const current = held.get(keyOf(connector, id));
+      if (current !== undefined) keep({ ...current, status: 'Unauthenticated' }, 'connection.updated');
+    },
     snapshot: () =>
-      [...held.values()].map(({ values, status: _, ...rest }) => ({
+      [...held.values()].map(({ values, status: _, problem: __, ...rest }) => ({
         ...rest,
         sealedValues: secretBox.seal(JSON.stringify(values), contextOf(rest.connector, rest.id)),
       })),
@@ -213,6 +221,7 @@ function open({ sealedValues, ...rest }: StoredConnection, secretBox: SecretBox)
     const text = secretBox.open(sealedValues, contextOf(rest.connector, rest.id));
     return { ...rest, values: JSON.parse(text) as ConnectionValues, status: 'Connected' };
   } catch {
-    return { ...rest, values: {}, status: 'Unauthenticated' };
+    const problem = 'its stored values cannot be opened. Enter them again.';
+    return { ...rest, values: {}, status: 'Unauthenticated', problem };
   }
 }

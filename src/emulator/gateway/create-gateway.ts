@@ -18,6 +18,7 @@ import { createExchanges, type Exchanges } from './exchanges.js';
 import { createForward } from './forward-request.js';
 import { createInvokeOperation, type InvokeOperation } from './invoke-operation.js';
 import { createRuns, type Runs } from './runs.js';
+import type { ScriptHost } from './script-host.js';
 import { createSendThroughGateway } from './send-through-gateway.js';
 import { createApim } from './serve-apim.js';
 import { emptySnapshot, type GatewaySnapshot } from './snapshot.js';
@@ -47,6 +48,14 @@ export interface GatewayOptions {
   readonly allowedHosts?: readonly string[];
   /** With the simulator's address the page offers its controls, passed on below `/api/simulator`. */
   readonly simulatorUrl?: string;
+  /** What `@environmentVariables("name")` of policies finds. */
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+  /** A `null` on the way to a property makes a policy fail, instead of leaving the message as it is. */
+  readonly strictPolicies?: boolean;
+  /** Sends calls of operations with custom code to the backend unchanged, instead of answering 501. */
+  readonly scriptBypass?: boolean;
+  /** Runs the custom code of connectors. */
+  readonly scriptHost?: ScriptHost;
 }
 
 /** A connector gateway and flow engine for any connector. */
@@ -158,6 +167,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       requestTimeoutMs,
       checkerOf,
     },
+    environmentVariables: options.environmentVariables ?? {},
+    strictPolicies: options.strictPolicies ?? false,
+    scriptBypass: options.scriptBypass ?? false,
+    scriptHost: options.scriptHost,
     publicUrl,
   });
   // A callback URL carries its own proof and may be reached through a tunnel, so any `Host` will do.

@@ -81,3 +81,28 @@ export const notJson = (info: CallInfo, status: number, text: string): GatewayAn
     error: { code: status, ...info, message: 'The response is not in a JSON format.', innerError: text },
   },
 });
+
+/** A policy could not be applied; API Management's shape, with the reason that it would only log. */
+export const policyFailed = (reason: string): GatewayAnswer => ({
+  status: 500,
+  body: { statusCode: 500, message: 'Internal server error', innerError: reason },
+});
+
+/** The operation is bound to custom code, and there is nothing here to run it. */
+export const scriptNotEmulated = (info: CallInfo, operationId: string) => ({
+  status: 501,
+  body: {
+    error: {
+      code: 501,
+      ...info,
+      message: 'NotEmulated',
+      innerError: `not emulated: custom code. \`${operationId}\` is bound to \`script.csx\`. Operations without it work; \`--script-bypass\` sends this one to the backend unchanged.`,
+    },
+  },
+});
+
+/** The script host threw. */
+export const scriptFailed = (info: CallInfo, message: string): GatewayAnswer => ({
+  status: 500,
+  body: { error: { code: 500, ...info, message: 'ScriptFailed', innerError: message } },
+});

@@ -142,3 +142,9 @@ function connectionHeaders(headers: Headers): Set<string> {
   const named = (headers['connection'] ?? '').split(',').map((name) => name.trim().toLowerCase());
   return new Set([...hopByHop, ...named.filter((name) => name !== '')]);
 }
+
+/** Whether a name can be a header's: RFC 9110 5.1. */
+export const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+
+/** Whether a text can be a header's value: RFC 9110 5.5, no line break and no character beyond Latin-1. */
+export const isHeaderValue = (value: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(value);

@@ -49,3 +49,14 @@ const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]
 
 /** `.` and `..`, also percent-encoded: https://url.spec.whatwg.org/#double-dot-path-segment */
 export const isDotSegment = (segment: string): boolean => /^(?:\.|%2e){1,2}$/i.test(segment);
+
+/** The values of a template's parameters in a path that matches it, as they stand in the path. */
+export function readPathValues(template: string, path: string): ReadonlyMap<string, string> {
+  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  const pattern = template
+    .split(/\{[^{}]*\}/)
+    .map(escapePattern)
+    .join('([^/]+)');
+  const values = new RegExp(`^${pattern}$`).exec(path)?.slice(1) ?? [];
+  return new Map(names.map((name, index) => [name, values[index] ?? '']));
+}

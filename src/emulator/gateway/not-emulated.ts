@@ -1,20 +1,24 @@
 import type { Connector, Operation } from './connector/connector.js';
+import { policiesFor, policiesOf } from './policies/prepare-policies.js';
+import { isScripted, type ScriptHost } from './script-host.js';
+
+/** What stands in for custom code. */
+export interface ScriptOptions {
+  readonly scriptHost?: ScriptHost | undefined;
+}
 
 /**
- * What the real gateway would do with a call of `operation` and this one does not: its policies and its script.
- * A policy without operation names, or with an empty list of them, is meant for every operation.
- * https://learn.microsoft.com/connectors/custom-connectors/policy-templates
+ * What the real gateway would do with a call of `operation` and this one does not: policies that it does not know or
+ * cannot read, and the script.
  */
-export function listNotEmulated(connector: Connector, operation: Operation): string[] {
-  const { policyTemplateInstances = [], scriptOperations } = connector.properties;
-  const policies = policyTemplateInstances
-    .filter(({ parameters }) => {
-      const names: unknown = parameters['x-ms-apimTemplate-operationName'];
-      return !Array.isArray(names) || names.length === 0 || names.includes(operation.id);
-    })
+export function listNotEmulated(
+  connector: Connector,
+  operation: Operation,
+  { scriptHost }: ScriptOptions = {},
+): string[] {
+  const policies = policiesFor(policiesOf(connector), operation.id)
+    .filter(({ apply }) => apply === undefined)
     .map(({ templateId, title }) => `policy \`${templateId}\`${title === undefined ? '' : ` (${title})`}`);
-  const scripted =
-    scriptOperations !== undefined &&
-    (scriptOperations.length === 0 || scriptOperations.includes(operation.id));
-  return scripted ? [...policies, 'script `script.csx`'] : policies;
+  const isMissing = isScripted(connector, operation) && scriptHost === undefined;
+  return isMissing ? [...policies, 'custom code (`script.csx`)'] : policies;
 }

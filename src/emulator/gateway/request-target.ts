@@ -14,3 +14,10 @@ export function toRequestTarget(target: string): RequestTarget {
     ? { path: local, query: '' }
     : { path: local.slice(0, mark), query: local.slice(mark + 1) };
 }
+
+/** The text with everything percent-encoded that a request line cannot carry; what is encoded already stays. */
+export function escapeIllegal(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\x21-\x7e]|["#<>\\^`{|}]/gu, (character) => encodeURIComponent(character));
+}

@@ -1,57 +1,43 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../shared/clock.js';
-import { toText } from '../../shared/json-value.js';
 import type { Logger } from '../../shared/logger.js';
-import { applyCredential, type Credential, chooseCredential } from './apply-credential.js';
+import { type Credential, chooseCredential } from './apply-credential.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
-import { decodeBody, parseJson, readBody, toRecordedBody } from './body.js';
+import { parseJson, readBody } from './body.js';
 import { createCallTrace } from './call-trace.js';
+import type { CheckedAnswer } from './check-answer.js';
 import type { SchemaChecker } from './check-schema.js';
 import type { Connection, Connections } from './connections.js';
-import type { Connector, Operation } from './connector/connector.js';
-import {
-  badGateway,
-  connectionProblem,
-  type GatewayAnswer,
-  gatewayTimeout,
-  notFound,
-  notJson,
-  rateLimited,
-  tooLarge,
-} from './error-envelopes.js';
+import type { Connector } from './connector/connector.js';
+import { connectionProblem, type GatewayAnswer, notFound, rateLimited, tooLarge } from './error-envelopes.js';
 import type { Events } from './events.js';
 import type { Exchanges } from './exchanges.js';
-import type { Forward, Outcome } from './forward-request.js';
 import { type Headers, hubHeaders, joinValues, toBackendHeaders, toClientHeaders } from './headers.js';
 import { newGuid } from './identifiers.js';
 import { createOperationMatcher } from './match-operation.js';
-import { type AnswerState, bytesOf, type RequestState, targetOf, toBytesBody } from './message.js';
+import { type AnswerState, answerHeaders, bytesOf, type RequestState, toBytesBody } from './message.js';
 import { listNotEmulated } from './not-emulated.js';
-import { type Call, type CallEnd, recordCall } from './record-call.js';
+import { createPolicyContext } from './policies/policy-context.js';
+import { type PreparedPolicy, policiesOf } from './policies/prepare-policies.js';
+import { type Call, type CallEnd, recordCall, toShownBody } from './record-call.js';
 import { toRequestTarget } from './request-target.js';
+import { type RunCallOptions, runCall } from './run-call.js';
 import { sendAnswer } from './send-answer.js';
 import type { Throttle } from './throttle.js';
-import {
-  traceAnswer,
-  traceBackendAnswer,
-  traceBackendRequest,
-  traceCredential,
-  traceReceived,
-  traceSchemaCheck,
-} from './trace-call.js';
+import { traceAnswer, traceCredential, traceReceived, traceSchemaCheck } from './trace-call.js';
 
 /** What the runtime address of the gateway is built on. */
-export interface ApimOptions {
+export interface ApimOptions extends RunCallOptions {
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly backends: Readonly<Record<string, string>>;
   readonly connections: Connections;
   readonly throttle: Throttle;
-  readonly forward: Forward;
   readonly exchanges: Exchanges;
   readonly events: Events;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly requestTimeoutMs: number;
+  readonly environmentVariables: Readonly<Record<string, string>>;
+  readonly strictPolicies: boolean;
   checkerOf(connector: Connector): SchemaChecker;
   publicUrl(): string;
 }
@@ -61,6 +47,10 @@ interface Target {
   readonly connector: Connector;
   readonly match: ReturnType<typeof createOperationMatcher>;
   readonly backend: BackendAddress | undefined;
+  readonly override: BackendAddress | undefined;
+  /** Scheme and host of the definition's backend and of the one in its place. */
+  readonly origins: readonly string[];
+  readonly policies: readonly PreparedPolicy[];
 }
 
 /**
@@ -74,11 +64,7 @@ export function createApim(
   const targets = new Map(
     [...options.connectors].map(([name, connector]): [string, Target] => [
       name,
-      {
-        connector,
-        match: createOperationMatcher(connector),
-        backend: toBackendAddress(connector, ownText(options.backends, name)),
-      },
+      toTarget(connector, ownText(options.backends, name)),
     ]),
   );
 
@@ -129,7 +115,7 @@ export function createApim(
     const call: Call = {
       ...{ connector, connection, operation, clientRequestId, trace, removedHeaders },
       startedAt: options.clock.now(),
-      notEmulated: operation === undefined ? [] : listNotEmulated(connector, operation),
+      notEmulated: operation === undefined ? [] : listNotEmulated(connector, operation, options),
     };
     /** Sends an answer of the gateway itself and writes it down. */
     const endWith = (given: GatewayAnswer, ended: Omit<CallEnd, 'answer'>): void => {
@@ -166,91 +152,72 @@ export function createApim(
       const answer = connectionProblem(problem.status, info.source, problem.message);
       return endWith(answer, { request: complete, answeredBy: 'credential', credential });
     }
-    const [credentialled, backendQuery] = applyCredential(credential, passedHeaders, query);
-    const authenticated: RequestState = {
-      ...complete,
-      query: backendQuery,
-      headers: { ...credentialled, 'x-ms-client-request-id': clientRequestId },
-    };
-    traceCredential(trace, credential, complete, authenticated);
 
-    // 7. The backend is asked, and no longer than the platform would wait.
-    traceBackendRequest(trace, authenticated);
-    const outcome = await sendToBackend(options.forward, authenticated, response);
-    const warnings =
-      credential.kind === 'none' && credential.warning !== undefined ? [credential.warning] : [];
-    const sent = { request: authenticated, credential, warnings };
-    if (outcome.kind !== 'answered') {
-      const backendHost = backend?.host ?? toText(connector.definition.host, 'unknown');
-      const answer =
-        outcome.kind === 'timeout'
-          ? gatewayTimeout(info, backendHost, options.requestTimeoutMs)
-          : badGateway(info, backendHost, outcome.message);
-      traceBackendAnswer(trace, outcome.kind === 'timeout' ? 'It took too long.' : outcome.message);
-      return endWith(answer, { ...sent, answeredBy: outcome.kind });
-    }
+    // 7. Policies, script and backend.
+    const result = await runCall(options, {
+      ...{ connector, operation, credential, info, trace, request: complete },
+      policies: target.policies,
+      backendOverride: target.override,
+      originalUrl: `${options.publicUrl()}${request.url ?? ''}`,
+      signal: abortedWith(response),
+      context: createPolicyContext({
+        ...{ connector, connection, operation, incoming: complete },
+        backendOrigins: target.origins,
+        environmentVariables: options.environmentVariables,
+        publicUrl: options.publicUrl(),
+        isStrict: options.strictPolicies,
+        isReadable: (path) => match('GET', path) !== undefined,
+      }),
+    });
+    if (result.isUnauthenticated) options.connections.setUnauthenticated(connector.name, connection.id);
 
-    // 8. A failure that is not told in JSON is wrapped; everything else passes as it is.
-    const answerHeaders = joinValues(outcome.headers);
-    const decoded = await decodeBody(outcome.body, answerHeaders['content-encoding']);
-    const shown: AnswerState = {
-      status: outcome.status,
-      headers: answerHeaders,
-      body: toBytesBody(decoded ?? outcome.body),
-    };
-    traceBackendAnswer(trace, shown);
-    const text = decoded?.toString('utf8') ?? '';
-    if (
-      outcome.status >= 400 &&
-      text !== '' &&
-      expectsJson(connector, operation) &&
-      parseJson(text) === undefined
-    ) {
-      return endWith(notJson(info, outcome.status, text), { ...sent, answeredBy: 'backend' });
-    }
-    traceAnswer(trace, shown);
+    // 8. What came of it is written down and sent.
+    const { answer, raw = answer } = result;
+    traceAnswer(trace, answer);
     traceSchemaCheck(
       trace,
       () => options.checkerOf(connector),
       operation,
-      () => {
-        const parsed = parseJson(text);
-        const body = text === '' ? undefined : parsed === undefined ? text : parsed.value;
-        return { status: outcome.status, body, isJson: parsed !== undefined };
-      },
+      () => toChecked(answer),
     );
     recordCall(options, call, {
-      ...sent,
-      answer: {
-        status: outcome.status,
-        headers: answerHeaders,
-        body: toRecordedBody(decoded, answerHeaders['content-type']),
-      },
-      answeredBy: 'backend',
+      ...{ credential, request: result.request, answeredBy: result.answeredBy },
+      warnings: credential.kind === 'none' && credential.warning !== undefined ? [credential.warning] : [],
+      answer: { ...answer, body: toShownBody(answer.body, answerHeaders(answer)['content-type']) },
     });
     const hub = hubHeaders(clientRequestId, parameterSet);
-    sendAnswer(response, request, outcome.status, toClientHeaders(outcome.headers, hub), outcome.body);
+    sendAnswer(response, request, raw.status, toClientHeaders(raw.headers, hub), bytesOf(raw.body));
   };
 }
 
-function sendToBackend(forward: Forward, request: RequestState, response: ServerResponse): Promise<Outcome> {
-  const { method, origin, headers } = request;
-  if (origin === '') {
-    const message = 'The definition names no host, and no backend address was given.';
-    return Promise.resolve({ kind: 'unreachable', message });
-  }
-  const outgoing = { method, origin, path: targetOf(request), headers, body: bytesOf(request.body) };
-  return forward(outgoing, abortedWith(response));
+function toTarget(connector: Connector, backendUrl: string | undefined): Target {
+  const own = toBackendAddress(connector);
+  const override = backendUrl === undefined ? undefined : toBackendAddress(connector, backendUrl);
+  return {
+    ...{ connector, override, match: createOperationMatcher(connector), backend: override ?? own },
+    origins: [own, override].flatMap((address) => (address === undefined ? [] : [address.origin])),
+    policies: policiesOf(connector),
+  };
+}
+
+function toChecked({ status, body }: AnswerState): CheckedAnswer {
+  const text = bytesOf(body).toString('utf8');
+  const parsed = parseJson(text);
+  return {
+    status,
+    body: text === '' ? undefined : parsed === undefined ? text : parsed.value,
+    isJson: parsed !== undefined,
+  };
 }
 
 function toCredentialProblem(
   connection: Connection,
   credential: Credential,
 ): { readonly status: 401 | 501; readonly message: string } | undefined {
-  if (connection.status === 'Unauthenticated') {
+  if (connection.problem !== undefined) {
     return {
       status: 401,
-      message: `The connection '${connection.id}' is not authenticated: its stored values cannot be opened. Enter them again.`,
+      message: `The connection '${connection.id}' is not authenticated: ${connection.problem}`,
     };
   }
   if (credential.kind === 'not-emulated') {
@@ -266,14 +233,6 @@ function toCredentialProblem(
 function readClientRequestId(headers: Headers): string {
   const given = headers['x-ms-client-request-id'];
   return given !== undefined && /^[\w.-]{1,100}$/.test(given) ? given : newGuid();
-}
-
-/** JSON is the default of a definition that does not say what it produces. */
-function expectsJson(connector: Connector, operation: Operation): boolean {
-  const produces: unknown = operation.source.produces ?? connector.definition.produces;
-  return (
-    !Array.isArray(produces) || produces.length === 0 || produces.some((type) => /json/i.test(String(type)))
-  );
 }
 
 /** Aborts the backend call when the caller hangs up before the answer. */

@@ -75,6 +75,15 @@ export function traceCredential(
   }));
 }
 
+/** What became of an operation that is bound to `script.csx`. */
+export function traceScript(
+  trace: CallTrace,
+  outcome: 'done' | 'skipped' | 'not-emulated',
+  detail: string,
+): void {
+  trace.add(() => ({ kind: 'script', title: 'Custom code (script.csx)', outcome, detail }));
+}
+
 /** What went to the backend; `sentTo` when that was another address than the platform's. */
 export function traceBackendRequest(trace: CallTrace, request: RequestState, sentTo?: string): void {
   trace.add(() => ({

@@ -73,5 +73,6 @@ test('tells where an unreachable backend and a refusal end a call', async () => 
     ['backend-request', 'done'],
     ['backend-response', 'failed'],
     ['answer', 'done'],
+    ['schema-check', 'skipped'],
   ]);
 });

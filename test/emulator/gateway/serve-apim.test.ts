@@ -182,30 +182,88 @@ test('passes an encoded answer on and looks into it for the record', async () =>
   expect(gateway.exchanges.list()[0]?.response.body).toEqual({ id: '1' });
 });
 
-test('records policies and scripts that it does not emulate', async () => {
-  const connector = createParcelConnector(
-    {},
-    {
-      policyTemplateInstances: [
-        {
-          templateId: 'setheader',
-          title: 'Name the lane',
-          parameters: { 'x-ms-apimTemplate-operationName': ['GetParcel'] },
-        },
-        {
-          templateId: 'routerequesttoendpoint',
-          parameters: { 'x-ms-apimTemplate-operationName': ['Other'] },
-        },
-      ],
-      scriptOperations: [],
+const scripted = createParcelConnector(
+  {},
+  {
+    policyTemplateInstances: [
+      {
+        templateId: 'throttle',
+        title: 'Slow down',
+        parameters: { 'x-ms-apimTemplate-operationName': ['GetParcel'] },
+      },
+      { templateId: 'convoy', parameters: { 'x-ms-apimTemplate-operationName': ['Other'] } },
+    ],
+    scriptOperations: ['GetParcel'],
+  },
+);
+
+test('answers 501 for an operation with custom code and tells what it does not emulate', async () => {
+  const { url, gateway, backend } = await startTestGateway({ connectors: [scripted] });
+  const answer = await fetchJson(`${url}/apim/parcels/default/parcels/1`);
+  expect(answer).toMatchObject({
+    status: 501,
+    body: {
+      error: {
+        code: 501,
+        innerError:
+          'not emulated: custom code. `GetParcel` is bound to `script.csx`. Operations without it work; `--script-bypass` sends this one to the backend unchanged.',
+      },
     },
-  );
-  const { url, gateway } = await startTestGateway({ connectors: [connector] });
+  });
+  expect(backend.requests).toEqual([]);
+  expect(gateway.exchanges.list()[0]).toMatchObject({
+    answeredBy: 'script',
+    notEmulated: ['policy `throttle` (Slow down)', 'custom code (`script.csx`)'],
+  });
+  expect((await fetchJson(`${url}/apim/parcels/default/parcels/latest`)).status).toBe(200);
+});
+
+test('sends an operation with custom code to the backend unchanged when the script is bypassed', async () => {
+  const { url, gateway } = await startTestGateway({ connectors: [scripted], scriptBypass: true });
   expect((await fetchJson(`${url}/apim/parcels/default/parcels/1`)).status).toBe(200);
-  expect(gateway.exchanges.list()[0]?.notEmulated).toEqual([
-    'policy `setheader` (Name the lane)',
-    'script `script.csx`',
+  const steps = gateway.exchanges.list()[0]?.trace ?? [];
+  expect(steps.filter(({ kind }) => kind === 'policy' || kind === 'script')).toMatchObject([
+    {
+      outcome: 'not-emulated',
+      policy: { templateId: 'throttle' },
+      detail: '`throttle` is no policy template that published connectors use; it is not applied.',
+    },
+    { outcome: 'skipped' },
   ]);
+});
+
+test('lets a script host answer, with the request after credential and policies', async () => {
+  const { url, backend } = await startTestGateway({
+    connectors: [scripted],
+    scriptHost: {
+      async execute(_connector, { operationId, originalRequestUri, request, send }) {
+        const { status } = await send({
+          ...request,
+          headers: { ...request.headers, 'x-script': operationId },
+        });
+        const body = JSON.stringify({ id: originalRequestUri, status });
+        return { status: 203, headers: { 'content-type': 'application/json' }, body: Buffer.from(body) };
+      },
+    },
+  });
+  const answer = await fetchJson(`${url}/apim/parcels/default/parcels/1?page=2`);
+  expect(answer).toMatchObject({
+    status: 203,
+    body: { id: `${url}/apim/parcels/default/parcels/1?page=2`, status: 200 },
+  });
+  expect(backend.requests[0]).toMatchObject({
+    target: '/v1/parcels/1?page=2',
+    headers: { authorization: basic, 'x-script': 'GetParcel' },
+  });
+});
+
+test('answers 500 for a script host that throws', async () => {
+  const execute = () => Promise.reject(new Error('No such key.'));
+  const { url } = await startTestGateway({ connectors: [scripted], scriptHost: { execute } });
+  expect(await fetchJson(`${url}/apim/parcels/default/parcels/1`)).toMatchObject({
+    status: 500,
+    body: { error: { message: 'ScriptFailed', innerError: 'No such key.' } },
+  });
 });
 
 test('keeps credentials out of exchanges and events, even when the backend repeats them', async () => {

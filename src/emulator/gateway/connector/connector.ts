@@ -12,6 +12,8 @@ export interface Connector {
   /** apiDefinition.swagger.json as it stands, `$ref`s unresolved. */
   readonly definition: OpenAPIV2.Document;
   readonly properties: ConnectorProperties;
+  /** Whether the folder has custom code, `script.csx`. */
+  readonly hasScript?: boolean;
   /** In the order of the definition. */
   readonly operations: readonly Operation[];
   /** `x-throttling` of the definition, or the platform's 500 calls per 60 seconds. */

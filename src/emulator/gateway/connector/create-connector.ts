@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { OpenAPIV2 } from 'openapi-types';
-import { type JsonObject, toJsonObject, toText } from '../../../shared/json-value.js';
-import type { Connector, SchemaObject, Throttling } from './connector.js';
+import { type JsonObject, toJsonObject, toPointer, toText } from '../../../shared/json-value.js';
+import { preparePolicies } from '../policies/prepare-policies.js';
+import type { Connector, ConnectorProperties, Operation, SchemaObject, Throttling } from './connector.js';
 import type { DocumentProblem } from './load-finding.js';
 import { readOperations } from './read-operations.js';
 import { readProperties } from './read-properties.js';
@@ -14,6 +15,8 @@ export interface ConnectorSource {
   readonly folder?: string;
   readonly definition: unknown;
   readonly properties?: unknown;
+  /** Whether there is custom code beside the documents. */
+  readonly hasScript?: boolean;
 }
 
 /** The platform's own limit: https://learn.microsoft.com/connectors/custom-connectors/faq */
@@ -32,6 +35,9 @@ export function createConnector(
   const info = toJsonObject(definition['info']);
   const title = toText(info['title']);
   const folder = source.folder ?? '';
+  const properties = readProperties(source.properties, report);
+  const operations = readOperations(definition, report);
+  reportPolicies(properties, operations, report);
   return {
     name:
       toConnectorName(source.name ?? '') ||
@@ -43,11 +49,28 @@ export function createConnector(
     folder,
     // The document is kept as it stands; every reader in this folder looks before it takes.
     definition: definition as unknown as OpenAPIV2.Document,
-    properties: readProperties(source.properties, report),
-    operations: readOperations(definition, report),
+    ...{ properties, operations, hasScript: source.hasScript ?? false },
     throttling: readThrottling(definition),
     resolve: (schema) => (resolveReference(definition, schema) as SchemaObject | undefined) ?? {},
   };
+}
+
+/** A policy that cannot run, or that says something nobody evaluates, is told. */
+function reportPolicies(
+  { policyTemplateInstances = [] }: ConnectorProperties,
+  operations: readonly Operation[],
+  report: (problem: DocumentProblem) => void,
+): void {
+  for (const { index, templateId, problems } of preparePolicies(policyTemplateInstances, operations)) {
+    for (const { message, pointer, isFatal } of problems) {
+      report({
+        code: isFatal ? 'policy-unusable' : 'policy-doubtful',
+        message: `Policy ${index + 1} (\`${templateId}\`): ${message}`,
+        document: 'properties',
+        pointer: toPointer('properties', 'policyTemplateInstances', index) + pointer,
+      });
+    }
+  }
 }
 
 /** `Contoso Chats (EU)` as `contoso-chats-eu`. */

@@ -39,6 +39,7 @@ export async function loadConnector(folder: string): Promise<LoadResult> {
       folder: files.folder,
       definition: definition.value,
       properties: properties?.value,
+      hasScript: files.hasScript,
     },
     (problem) => problems.push(problem),
   );
@@ -66,6 +67,7 @@ interface Documents {
   readonly folder: string;
   readonly definition: string;
   readonly properties?: string;
+  readonly hasScript: boolean;
 }
 
 async function findDocuments(path: string): Promise<Documents | { readonly finding: LoadFinding }> {
@@ -83,6 +85,7 @@ async function findDocuments(path: string): Promise<Documents | { readonly findi
       folder,
       definition: join(folder, definition),
       ...(properties && { properties: join(folder, properties) }),
+      hasScript: names.some((name) => /^(?:connector-)?script\.csx?$/i.test(name)),
     };
   } catch (error) {
     const message = `The folder cannot be read: ${reasonOf(error)}.`;

@@ -34,6 +34,8 @@ export interface DocumentProblem {
 export type DocumentProblemCode =
   | 'definition-not-swagger'
   | 'properties-unusable'
+  | 'policy-unusable'
+  | 'policy-doubtful'
   | 'operation-unusable'
   | 'operation-id-repeated'
   | 'parameter-unusable'
