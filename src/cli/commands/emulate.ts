@@ -15,6 +15,9 @@ interface EmulateOptions {
   readonly seed?: number;
   readonly upstream: UpstreamName;
   readonly backend?: string;
+  readonly scriptBypass?: boolean;
+  readonly strictPolicies?: boolean;
+  readonly environmentVariable: Readonly<Record<string, string>>;
   readonly logLevel: string;
 }
 
@@ -40,6 +43,14 @@ export const emulateCommand: MakeCommand = () =>
         .default('rest-v2'),
     )
     .option('--backend <url>', "send calls here instead of the definition's own host (with folders)")
+    .option('--script-bypass', 'send calls of operations with custom code to the backend unchanged')
+    .option('--strict-policies', 'let a policy fail on a null on the way to its property')
+    .option(
+      '--environment-variable <name=value>',
+      'what @environmentVariables("name") of policies finds; may be repeated',
+      addNamedValue,
+      {},
+    )
     .option('--log-level <level>', 'debug, info, warn or error', 'warn')
     .action(async (dirs: readonly string[], options: EmulateOptions) => {
       await (dirs.length === 0 ? emulateLiveChat(options) : emulateFolders(dirs, options));
@@ -99,6 +110,9 @@ async function emulateFolders(dirs: readonly string[], options: EmulateOptions):
     stateFile: resolve(data, 'gateway.json'),
     secretBox: createSecretBox(loadKeyFile(resolve(data, 'secret.key'))),
     logger,
+    scriptBypass: options.scriptBypass ?? false,
+    strictPolicies: options.strictPolicies ?? false,
+    environmentVariables: options.environmentVariable,
     ...(options.backend !== undefined && {
       backends: Object.fromEntries(connectors.map(({ name }) => [name, toUrl(options.backend ?? '')])),
     }),
@@ -137,6 +151,12 @@ function toPort(text: string): number {
 function toWholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+function addNamedValue(text: string, given: Readonly<Record<string, string>>): Record<string, string> {
+  const mark = text.indexOf('=');
+  if (mark < 1) throw new InvalidArgumentError('It must be written `name=value`.');
+  return { ...given, [text.slice(0, mark)]: text.slice(mark + 1) };
 }
 
 function toUrl(text: string): string {
