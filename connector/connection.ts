@@ -1,4 +1,5 @@
-import type { Connection, Throttling } from '../src/model/connector.js';
+import type { Connection } from '../src/model/connection.js';
+import type { Throttling } from '../src/model/connector.js';
 
 /** The names of the parameters are the ones the platform turns into HTTP Basic. */
 export const connection = {

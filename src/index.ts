@@ -26,10 +26,15 @@
  * @module
  */
 export { type GeneratedFile, generate } from './generator/generate.js';
+export type {
+  Connection,
+  ConnectionParameter,
+  ConnectionSet,
+  SecurityScheme,
+  SignIn,
+} from './model/connection.js';
 export {
   type Address,
-  type Connection,
-  type ConnectionParameter,
   type Connector,
   type ConnectorInfo,
   defineConnector,
@@ -37,12 +42,18 @@ export {
   type ReferenceNotes,
   type Throttling,
 } from './model/connector.js';
+export type { Extensions, Json } from './model/json.js';
 export {
   type Action,
   type BodyOf,
   defineOperation,
+  defineParameter,
+  defineResponse,
+  type Notification,
   type Operation,
   type Parameter,
+  type PollingTrigger,
+  type Response,
   type ResponseSchemaOf,
   type WebhookTrigger,
 } from './model/operation.js';

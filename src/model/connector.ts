@@ -1,20 +1,7 @@
-import type { Operation } from './operation.js';
-
-/** A value asked for when a connection is made. */
-export interface ConnectionParameter {
-  /** The platform gives meaning to the names `username`, `password` and `api_key`. */
-  readonly name: string;
-  readonly type: 'string' | 'securestring';
-  readonly title: string;
-  readonly description: string;
-  readonly tooltip?: string;
-}
-
-/** How a flow signs in. */
-export interface Connection {
-  readonly authentication: 'basic';
-  readonly parameters: readonly ConnectionParameter[];
-}
+import type { Connection } from './connection.js';
+import type { Extensions, Json } from './json.js';
+import type { Notification, Operation, Parameter, Response } from './operation.js';
+import type { Schema } from './schema.js';
 
 /** Calls allowed per connection in each period. */
 export interface Throttling {
@@ -31,7 +18,8 @@ export interface Policy {
   readonly operations?: readonly string[];
   readonly section?: 'Request' | 'Response' | 'Failure';
   /** Template parameters without their `x-ms-apimTemplateParameter.` prefix. */
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, Json>>;
+  readonly extensions?: Extensions;
 }
 
 /** Who stands behind the connector, and where it is found. */
@@ -41,15 +29,16 @@ export interface ConnectorInfo {
   /** 30 to 500 characters, without product names of the platform. */
   readonly description: string;
   readonly version: string;
-  readonly contact: { readonly name: string; readonly url: string; readonly email: string };
-  readonly website: string;
-  readonly privacyPolicy: string;
+  readonly contact?: { readonly name: string; readonly url: string; readonly email: string };
+  readonly website?: string;
+  readonly privacyPolicy?: string;
   /** One or two of the platform's category words. */
-  readonly categories: readonly [string] | readonly [string, string];
-  readonly publisher: string;
-  readonly stackOwner: string;
+  readonly categories?: readonly [string] | readonly [string, string];
+  readonly publisher?: string;
+  readonly stackOwner?: string;
   /** `#rrggbb`, the background of the icon. */
   readonly brandColor: string;
+  readonly extensions?: Extensions;
 }
 
 /** Where the backend answers. */
@@ -79,17 +68,47 @@ export interface ReferenceTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What all operations of one path share. */
+export interface PathItem {
+  readonly parameters?: readonly Parameter[];
+  /** Of a notification that no operation of the path subscribes to. */
+  readonly notification?: Notification;
+  readonly extensions?: Extensions;
+}
+
 /** A whole connector as data. */
 export interface Connector {
   readonly info: ConnectorInfo;
   readonly address: Address;
   readonly connection: Connection;
-  readonly throttling: readonly Throttling[];
-  /** What every failed call answers. */
-  readonly failure: { readonly description: string };
+  readonly throttling?: readonly Throttling[];
+  /** What every failed call answers; absent when the operations say it themselves. */
+  readonly failure?: { readonly description: string };
   readonly operations: readonly Operation[];
   readonly policies: readonly Policy[];
-  readonly notes: ReferenceNotes;
+  /** Media types of requests: JSON when absent. */
+  readonly consumes?: readonly string[];
+  /** Media types of answers: JSON when absent. */
+  readonly produces?: readonly string[];
+  /** The operation that the platform calls to see whether a connection works. */
+  readonly testConnection?: {
+    readonly operationId: string;
+    readonly parameters?: Readonly<Record<string, Json>>;
+  };
+  /** `actions`, `triggers` or `gateway`; mostly empty. */
+  readonly capabilities?: readonly string[];
+  /** Operation ids that run through `script.csx`. */
+  readonly scriptOperations?: readonly string[];
+  /** Named schemas that no operation uses as a value: those that hold themselves, and unused ones. */
+  readonly definitions?: readonly Schema[];
+  /** Shared parameters that operations only refer to, or that are not used. */
+  readonly sharedParameters?: readonly Parameter[];
+  /** Shared responses that operations only refer to, or that are not used. */
+  readonly sharedResponses?: readonly Response[];
+  readonly paths?: Readonly<Record<string, PathItem>>;
+  readonly notes?: ReferenceNotes;
+  /** Of the root of either document. */
+  readonly extensions?: { readonly definition?: Extensions; readonly properties?: Extensions };
 }
 
 /** Gives back the connector it is given, with its type kept to the last literal. */

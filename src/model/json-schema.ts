@@ -7,7 +7,7 @@ export function toJsonSchema(schema: Schema): Readonly<Record<string, unknown>> 
       return {
         type: 'object',
         properties: Object.fromEntries(
-          Object.entries(schema.properties).map(([key, property]) => [key, toJsonSchema(property)]),
+          Object.entries(schema.properties ?? {}).map(([key, property]) => [key, toJsonSchema(property)]),
         ),
         required: schema.required ?? [],
       };
@@ -19,6 +19,10 @@ export function toJsonSchema(schema: Schema): Readonly<Record<string, unknown>> 
         ...(schema.choices !== undefined && { enum: Object.keys(schema.choices) }),
         ...(schema.minLength !== undefined && { minLength: schema.minLength }),
       };
+    case 'any':
+    case 'file':
+    case 'reference':
+      return {};
     default:
       return { type: schema.type };
   }

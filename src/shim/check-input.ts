@@ -26,7 +26,7 @@ function keepNamed(value: unknown, schema: Schema): unknown {
     return value;
   const given = value as Readonly<Record<string, unknown>>; // an object that is no list has members by name
   const kept: Record<string, unknown> = {};
-  for (const [key, property] of Object.entries(schema.properties)) {
+  for (const [key, property] of Object.entries(schema.properties ?? {})) {
     if (!Object.hasOwn(given, key) || given[key] === null || given[key] === '') continue;
     const member = keepNamed(given[key], property);
     if (!isEmptyObject(member) || schema.required?.includes(key) === true) kept[key] = member;

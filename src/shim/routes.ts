@@ -91,8 +91,13 @@ interface Inputs<O extends Operation> {
   readonly response: Response;
 }
 
+/** The shim answers with a status of the contract. */
+interface Answered {
+  readonly response: { readonly status: number };
+}
+
 /** Serves an operation whose answer has a body. The answer's type is the contract's. */
-function serve<O extends Operation>(
+function serve<O extends Operation & Answered>(
   app: Router,
   readCall: RequestHandler,
   operation: O,
@@ -116,7 +121,7 @@ function serve<O extends Operation>(
 function serveTrigger(
   app: Router,
   readCall: RequestHandler,
-  trigger: Extract<Operation, { kind: 'webhook' }>,
+  trigger: Extract<Operation, { kind: 'webhook' }> & Answered,
   eventType: EventType,
   subscriptions: Subscriptions,
 ): void {

@@ -14,6 +14,8 @@ test('the public entry exports these values, and adding one is a decision', () =
   expect(Object.keys(entry).sort()).toEqual([
     'defineConnector',
     'defineOperation',
+    'defineParameter',
+    'defineResponse',
     'defineSchema',
     'generate',
   ]);
@@ -21,7 +23,11 @@ test('the public entry exports these values, and adding one is a decision', () =
 
 test('the public entry exports these types, and adding one is a decision', () => {
   const source = readFileSync(join(packageRoot(), 'src/index.ts'), 'utf8');
-  expect([...source.matchAll(/\btype (\w+)[,\s]/g)].map(([, name]) => name).sort()).toEqual([
+  const inLists = [...source.matchAll(/export type \{([^}]*)\}/g)].flatMap(([, list = '']) =>
+    list.split(',').map((name) => name.trim()),
+  );
+  const single = [...source.matchAll(/\btype (\w+)[,\s]/g)].map(([, name]) => name);
+  expect([...inLists, ...single].filter((name) => name !== '').sort()).toEqual([
     'Action',
     'Address',
     'ArraySchema',
@@ -29,20 +35,28 @@ test('the public entry exports these types, and adding one is a decision', () =>
     'BooleanSchema',
     'Connection',
     'ConnectionParameter',
+    'ConnectionSet',
     'Connector',
     'ConnectorInfo',
     'DateTime',
+    'Extensions',
     'FromSchema',
     'GeneratedFile',
+    'Json',
+    'Notification',
     'NumberSchema',
     'ObjectSchema',
     'Operation',
     'Parameter',
     'Policy',
+    'PollingTrigger',
     'ReferenceNotes',
     'Reshaped',
+    'Response',
     'ResponseSchemaOf',
     'Schema',
+    'SecurityScheme',
+    'SignIn',
     'StringSchema',
     'Throttling',
     'Visibility',

@@ -34,9 +34,9 @@ test('a misspelt key would be found, however deep', () => {
 });
 
 test('a connector that says too little or something else does not compile', () => {
-  const { failure: _failure, ...withoutFailure } = sampleConnector;
-  // @ts-expect-error a connector says what a failed call answers
-  defineConnector(withoutFailure);
+  const { connection: _connection, ...withoutConnection } = sampleConnector;
+  // @ts-expect-error a connector says how a flow signs in
+  defineConnector(withoutConnection);
   // @ts-expect-error three categories are one too many
   defineConnector({ ...sampleConnector, info: { ...sampleConnector.info, categories: ['A', 'B', 'C'] } });
   // @ts-expect-error the platform knows HTTP and HTTPS

@@ -44,12 +44,12 @@ test('an operation that says too little or something else does not compile', () 
   defineOperation(withoutId);
   // @ts-expect-error a path begins with a slash
   defineOperation({ ...getBox, path: 'boxes' });
-  // @ts-expect-error the platform has no HEAD operations
-  defineOperation({ ...getBox, method: 'head' });
-  // @ts-expect-error a success answer is one of 200, 201, 202, 204
-  defineOperation({ ...getBox, response: { status: 404, description: 'Gone.' } });
-  // @ts-expect-error no parameter is sent in a header
-  defineOperation({ ...getBox, parameters: [{ name: 'X-Id', in: 'header', type: 'string' }] });
-  // @ts-expect-error a trigger subscribes with a body, tells how to fire it, and has a notification
-  defineOperation({ ...getBox, kind: 'webhook' });
+  // @ts-expect-error the platform has no TRACE operations
+  defineOperation({ ...getBox, method: 'trace' });
+  // @ts-expect-error a status is a number, or `default`
+  defineOperation({ ...getBox, response: { status: 'ok', description: 'Fine.' } });
+  // @ts-expect-error no parameter is sent in a cookie
+  defineOperation({ ...getBox, parameters: [{ name: 'id', in: 'cookie', type: 'string' }] });
+  // @ts-expect-error an operation is an action or one of two kinds of trigger
+  defineOperation({ ...getBox, kind: 'timer' });
 });

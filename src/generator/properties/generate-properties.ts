@@ -1,43 +1,42 @@
-import type { ConnectionParameter, Connector, Policy } from '../../model/connector.js';
-import { type Json, type JsonObject, withoutUndefined } from '../json.js';
+import type { Connector, Policy } from '../../model/connector.js';
+import type { Json, JsonObject } from '../../model/json.js';
+import { withExtensions, withoutUndefined } from '../json.js';
+import { toConnectionParameters, toConnectionSets } from './connection-parameters.js';
 
 /** The content of apiProperties.json: connection parameters, policies, publisher, colour. Pure. */
 export function generateProperties(connector: Connector): JsonObject {
-  return {
-    properties: {
-      connectionParameters: Object.fromEntries(
-        connector.connection.parameters.map((parameter, index) => [
-          parameter.name,
-          toParameter(parameter, index + 1),
-        ]),
-      ),
-      iconBrandColor: connector.info.brandColor,
-      capabilities: [],
-      policyTemplateInstances: connector.policies.map(toPolicy),
-      publisher: connector.info.publisher,
-      stackOwner: connector.info.stackOwner,
+  return withExtensions(
+    {
+      properties: withoutUndefined({
+        connectionParameters: toConnectionParameters(connector.connection.parameters),
+        connectionParameterSets: toConnectionSets(connector.connection),
+        iconBrandColor: connector.info.brandColor,
+        scriptOperations: connector.scriptOperations,
+        capabilities: connector.capabilities ?? [],
+        policyTemplateInstances: connector.policies.map(toPolicy),
+        publisher: connector.info.publisher,
+        stackOwner: connector.info.stackOwner,
+      }),
     },
-  };
+    connector.extensions?.properties,
+  );
 }
 
-function toParameter(parameter: ConnectionParameter, tabIndex: number): JsonObject {
-  return {
-    type: parameter.type,
-    uiDefinition: withoutUndefined({
-      displayName: parameter.title,
-      description: parameter.description,
-      tooltip: parameter.tooltip,
-      constraints: { tabIndex, clearText: parameter.type === 'string', required: 'true' },
-    }),
-  };
-}
-
-function toPolicy(policy: Policy): JsonObject {
+/** An instance of a policy template; the polling template says its kind a second time. */
+export function toPolicy(policy: Policy): JsonObject {
   const parameters: Record<string, Json> = {};
   for (const [name, value] of Object.entries(policy.parameters)) {
     parameters[`x-ms-apimTemplateParameter.${name}`] = value;
   }
   if (policy.section !== undefined) parameters['x-ms-apimTemplate-policySection'] = policy.section;
   if (policy.operations !== undefined) parameters['x-ms-apimTemplate-operationName'] = policy.operations;
-  return { templateId: policy.templateId, title: policy.title, parameters };
+  return withExtensions(
+    withoutUndefined({
+      templateId: policy.templateId,
+      type: policy.templateId === 'pollingtrigger' ? 'PollingTrigger' : undefined,
+      title: policy.title,
+      parameters,
+    }),
+    policy.extensions,
+  );
 }

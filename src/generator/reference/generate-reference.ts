@@ -1,5 +1,6 @@
-import type { Connector } from '../../model/connector.js';
-import type { Operation, WebhookTrigger } from '../../model/operation.js';
+import type { Connection, ConnectionParameter } from '../../model/connection.js';
+import type { Connector, ConnectorInfo, Throttling } from '../../model/connector.js';
+import type { Operation, PollingTrigger, WebhookTrigger } from '../../model/operation.js';
 import type { ObjectSchema, Schema } from '../../model/schema.js';
 import { definitionRows, inputRows, typeText } from './rows.js';
 import { table } from './table.js';
@@ -8,47 +9,22 @@ import { table } from './table.js';
 export function generateReference(connector: Connector): string {
   const shown = connector.operations.filter((operation) => operation.visibility !== 'internal');
   const actions = shown.filter((operation) => operation.kind === 'action');
-  const triggers = shown.filter((operation) => operation.kind === 'webhook');
+  const triggers = shown.filter((operation) => operation.kind !== 'action');
   const { info, notes } = connector;
   return `${[
     `# ${info.title}`,
     info.description,
-    notes.introduction,
-    table(
-      ['', ''],
-      [
-        ['Contact', `${info.contact.name}, ${info.contact.url}, ${info.contact.email}`],
-        ['Publisher', info.publisher],
-        ['Website', info.website],
-        ['Privacy policy', info.privacyPolicy],
-        ['Categories', info.categories.join(', ')],
-      ],
-    ),
-    '## Prerequisites',
-    notes.prerequisites,
+    ...(notes === undefined ? [] : [notes.introduction]),
+    table(['', ''], aboutRows(info)),
+    ...(notes === undefined ? [] : ['## Prerequisites', notes.prerequisites]),
     '## Creating a connection',
-    notes.credentials,
-    table(
-      ['Name', 'Type', 'Description', 'Required'],
-      connector.connection.parameters.map((parameter) => [
-        parameter.title,
-        parameter.type,
-        parameter.description,
-        'True',
-      ]),
-    ),
-    '## Throttling limits',
-    table(
-      ['Name', 'Calls', 'Renewal period'],
-      connector.throttling.map((limit) => [
-        limit.name,
-        String(limit.calls),
-        `${limit.renewalPeriodSeconds} ${limit.renewalPeriodSeconds === 1 ? 'second' : 'seconds'}`,
-      ]),
-    ),
-    '## Known limitations',
-    notes.limitations.map((limitation) => `- ${limitation}`).join('\n'),
-    ...(notes.tables ?? []).flatMap(({ title, text, head, rows }) => [
+    ...(notes === undefined ? [] : [notes.credentials]),
+    ...connectionTables(connector.connection),
+    ...throttlingSection(connector.throttling ?? []),
+    ...(notes === undefined
+      ? []
+      : ['## Known limitations', notes.limitations.map((limitation) => `- ${limitation}`).join('\n')]),
+    ...(notes?.tables ?? []).flatMap(({ title, text, head, rows }) => [
       `## ${title}`,
       text,
       table(head, rows),
@@ -62,6 +38,45 @@ export function generateReference(connector: Connector): string {
     '## Definitions',
     ...namedSchemas(shown).flatMap(toDefinitionSection),
   ].join('\n\n')}\n`;
+}
+
+function aboutRows({ contact, publisher, website, privacyPolicy, categories }: ConnectorInfo) {
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Contact', contact && `${contact.name}, ${contact.url}, ${contact.email}`],
+    ['Publisher', publisher],
+    ['Website', website],
+    ['Privacy policy', privacyPolicy],
+    ['Categories', categories?.join(', ')],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+}
+
+function connectionTables({ parameters, sets }: Connection): readonly string[] {
+  const toTable = (inputs: readonly ConnectionParameter[]) =>
+    table(
+      ['Name', 'Type', 'Description', 'Required'],
+      inputs.map(({ name, title, type, description, required }) => [
+        title ?? name,
+        type,
+        description ?? '',
+        required === false ? '' : 'True',
+      ]),
+    );
+  return [
+    ...(parameters.length === 0 && sets === undefined ? ['No sign-in is needed.'] : []),
+    ...(parameters.length === 0 ? [] : [toTable(parameters)]),
+    ...(sets?.values ?? []).flatMap((set) => [`### ${set.title ?? set.name}`, toTable(set.parameters)]),
+  ];
+}
+
+function throttlingSection(throttling: readonly Throttling[]): readonly string[] {
+  if (throttling.length === 0) return [];
+  const rows = throttling.map(({ name, calls, renewalPeriodSeconds: seconds }) => [
+    name,
+    String(calls),
+    `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
+  ]);
+  return ['## Throttling limits', table(['Name', 'Calls', 'Renewal period'], rows)];
 }
 
 function linkTable(operations: readonly Operation[]): string {
@@ -94,20 +109,25 @@ function toActionSection(operation: Operation): readonly string[] {
   ];
 }
 
-function toTriggerSection(trigger: WebhookTrigger): readonly string[] {
+function toTriggerSection(trigger: WebhookTrigger | PollingTrigger): readonly string[] {
   const rows = inputRows(trigger);
   return [
     `### ${trigger.summary}`,
     `Operation ID: \`${trigger.id}\``,
-    `${trigger.description} ${trigger.hint}`,
+    trigger.hint === undefined ? trigger.description : `${trigger.description} ${trigger.hint}`,
     ...(rows.length === 0 ? [] : ['#### Parameters', inputTable(rows)]),
     '#### Returns',
-    ...toReturns(trigger.notification.schema),
+    ...toReturns(answerOf(trigger)),
   ];
 }
 
 function inputTable(rows: readonly (readonly string[])[]): string {
   return table(['Name', 'Key', 'Required', 'Type', 'Description'], rows);
+}
+
+/** What a flow gets: of a webhook trigger the notification. */
+function answerOf(operation: Operation): Schema | undefined {
+  return operation.kind === 'webhook' ? operation.notification?.schema : operation.response.schema;
 }
 
 /** A link to the definition where the schema has a name, its own table where it has none. */
@@ -133,7 +153,7 @@ function definitionTable(rows: readonly (readonly string[])[]): string {
 function namedSchemas(operations: readonly Operation[]): readonly ObjectSchema[] {
   const named = new Map<string, ObjectSchema>();
   for (const operation of operations) {
-    const answer = operation.kind === 'webhook' ? operation.notification.schema : operation.response.schema;
+    const answer = answerOf(operation);
     const schema = answer && namedSchema(answer);
     if (schema?.name !== undefined) named.set(schema.name, schema);
   }

@@ -1,9 +1,10 @@
-import type { Operation } from '../../model/operation.js';
+import { bodySchemaOf, type Operation } from '../../model/operation.js';
 import type { Schema } from '../../model/schema.js';
 
 /** The inputs a maker sees: title, key, required, type, description. */
 export function inputRows(operation: Operation): readonly (readonly string[])[] {
   const parameters = operation.parameters
+    .filter((parameter) => parameter.in !== 'shared' && parameter.in !== 'body')
     .filter((parameter) => parameter.visibility !== 'internal')
     .map((parameter) => ({
       path: parameter.name,
@@ -11,7 +12,7 @@ export function inputRows(operation: Operation): readonly (readonly string[])[] 
       schema: parameter,
       required: parameter.required === true,
     }));
-  return [...parameters, ...bodyLeaves(operation.body)].map(toInputRow);
+  return [...parameters, ...bodyLeaves(bodySchemaOf(operation))].map(toInputRow);
 }
 
 /** Every leaf and array that a maker sees below a schema: title, path, type, description. */
@@ -37,7 +38,7 @@ interface Leaf {
   readonly required: boolean;
 }
 
-function bodyLeaves(body: Operation['body']): readonly Leaf[] {
+function bodyLeaves(body: Schema | undefined): readonly Leaf[] {
   if (body === undefined) return [];
   const leaves = walk(body, '');
   return body.type === 'array'
@@ -61,7 +62,7 @@ function toInputRow({ path, key, schema, required }: Leaf): readonly string[] {
 function walk(schema: Schema, path: string): readonly Leaf[] {
   if (schema.type === 'array') return walk(schema.items, path);
   if (schema.type !== 'object') return [];
-  return Object.entries(schema.properties).flatMap(([key, property]) => {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
     if (property.visibility === 'internal') return [];
     const place = path === '' ? key : `${path}.${key}`;
     const required = schema.required?.includes(key) === true;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toNotificationContent, toOperationObject } from '../../../src/generator/definition/operation.js';
-import type { JsonObject } from '../../../src/generator/json.js';
+import { createSharedParts } from '../../../src/generator/definition/shared-parts.js';
+import type { JsonObject } from '../../../src/model/json.js';
 import type { Action, Parameter, WebhookTrigger } from '../../../src/model/operation.js';
 
 const failure = { description: 'It failed.' };
@@ -86,7 +87,7 @@ const operations: readonly { name: string; given: Action | WebhookTrigger; want:
 ];
 
 test.each(operations)('$name', ({ given, want }) => {
-  expect(JSON.stringify(toOperationObject(given, failure, new Map()))).toBe(JSON.stringify(want));
+  expect(JSON.stringify(toOperationObject(given, failure, createSharedParts()))).toBe(JSON.stringify(want));
 });
 
 const parameters: readonly { name: string; given: Parameter; want: JsonObject }[] = [
@@ -143,13 +144,17 @@ const parameters: readonly { name: string; given: Parameter; want: JsonObject }[
 ];
 
 test.each(parameters)('$name', ({ given, want }) => {
-  const { parameters: written } = toOperationObject({ ...action, parameters: [given] }, failure, new Map());
+  const { parameters: written } = toOperationObject(
+    { ...action, parameters: [given] },
+    failure,
+    createSharedParts(),
+  );
   expect(JSON.stringify(written)).toBe(JSON.stringify([want]));
 });
 
-test('only a trigger has a notification', () => {
-  expect(toNotificationContent(action, new Map())).toBeUndefined();
-  expect(toNotificationContent(trigger, new Map())).toEqual({
+test('a notification has a description and a schema', () => {
+  const notification = { description: 'The box.', schema: { type: 'object', properties: {} } } as const;
+  expect(toNotificationContent(notification, createSharedParts())).toEqual({
     description: 'The box.',
     schema: { type: 'object', properties: {} },
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Definitions, toSchemaObject } from '../../../src/generator/definition/schema.js';
-import type { JsonObject } from '../../../src/generator/json.js';
+import { toSchemaObject } from '../../../src/generator/definition/schema.js';
+import { createSharedParts, toSortedObject } from '../../../src/generator/definition/shared-parts.js';
+import type { JsonObject } from '../../../src/model/json.js';
 import type { Schema } from '../../../src/model/schema.js';
 
 interface Row {
@@ -99,15 +100,15 @@ const rows: readonly Row[] = [
 ];
 
 test.each(rows)('writes $name', ({ given, want }) => {
-  const definitions: Definitions = new Map();
-  expect(JSON.stringify(toSchemaObject(given, definitions))).toBe(JSON.stringify(want));
-  expect(definitions.size).toBe(0);
+  const parts = createSharedParts();
+  expect(JSON.stringify(toSchemaObject(given, parts))).toBe(JSON.stringify(want));
+  expect(parts.definitions.size).toBe(0);
 });
 
 test('keeps the order of the keys of an object', () => {
   const properties = { z: { type: 'string' }, a: { type: 'string' }, m: { type: 'string' } } as const;
   expect(
-    Object.keys(Object(toSchemaObject({ type: 'object', properties }, new Map())['properties'])),
+    Object.keys(Object(toSchemaObject({ type: 'object', properties }, createSharedParts())['properties'])),
   ).toEqual(['z', 'a', 'm']);
 });
 
@@ -123,12 +124,12 @@ test('refers to a named object from every depth, with no key beside the referenc
     name: 'Team',
     properties: { lead: person, members: { type: 'array', items: person } },
   };
-  const definitions: Definitions = new Map();
-  expect(toSchemaObject({ type: 'array', items: team }, definitions)).toEqual({
+  const parts = createSharedParts();
+  expect(toSchemaObject({ type: 'array', items: team }, parts)).toEqual({
     type: 'array',
     items: { $ref: '#/definitions/Team' },
   });
-  expect(Object.fromEntries(definitions)).toEqual({
+  expect(toSortedObject(parts.definitions)).toEqual({
     Person: { type: 'object', 'x-ms-summary': 'Person', properties: { name: { type: 'string' } } },
     Team: {
       type: 'object',
