@@ -85,7 +85,7 @@ export interface Connector {
   /** What every failed call answers; absent when the operations say it themselves. */
   readonly failure?: { readonly description: string };
   readonly operations: readonly Operation[];
-  readonly policies: readonly Policy[];
+  readonly policies?: readonly Policy[];
   /** Media types of requests: JSON when absent. */
   readonly consumes?: readonly string[];
   /** Media types of answers: JSON when absent. */

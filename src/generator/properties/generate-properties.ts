@@ -13,7 +13,7 @@ export function generateProperties(connector: Connector): JsonObject {
         iconBrandColor: connector.info.brandColor,
         scriptOperations: connector.scriptOperations,
         capabilities: connector.capabilities ?? [],
-        policyTemplateInstances: connector.policies.map(toPolicy),
+        policyTemplateInstances: connector.policies?.map(toPolicy),
         publisher: connector.info.publisher,
         stackOwner: connector.info.stackOwner,
       }),
