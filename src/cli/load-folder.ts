@@ -6,12 +6,19 @@ import { UsageError } from '../shared/usage-error.js';
  * definition is a `UsageError`.
  */
 export async function loadFolder(folder: string): Promise<Connector> {
+  return (await loadDocuments(folder)).connector;
+}
+
+/** As `loadFolder`, with what the two files hold. */
+export async function loadDocuments(folder: string) {
   const { loadConnector } = await import('../emulator/gateway/connector/load-connector.js');
-  const { connector, findings } = await loadConnector(folder);
+  const { connector, documents, findings } = await loadConnector(folder);
   const lines = findings.map(
     ({ file, line, column, severity, message }) => `${file}:${line}:${column} ${severity}: ${message}`,
   );
-  if (connector === undefined) throw new UsageError(lines.join('\n') || `${folder} holds no connector.`);
+  if (connector === undefined || documents === undefined) {
+    throw new UsageError(lines.join('\n') || `${folder} holds no connector.`);
+  }
   for (const line of lines) process.stderr.write(`${line}\n`);
-  return connector;
+  return { connector, documents };
 }

@@ -4,6 +4,7 @@ import { callCommand } from './commands/call.js';
 import { describeCommand } from './commands/describe.js';
 import { emulateCommand } from './commands/emulate.js';
 import { generateCommand } from './commands/generate.js';
+import { importCommand } from './commands/import.js';
 import { referenceCommand } from './commands/reference.js';
 import { serveCommand } from './commands/serve.js';
 import { subscriptionsCommand } from './commands/subscriptions.js';
@@ -34,6 +35,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     serveCommand,
     subscriptionsCommand,
     referenceCommand,
+    importCommand,
   ];
   for (const make of commands) {
     program.addCommand(make(finish).exitOverride().showHelpAfterError('(add --help for the options)'));

@@ -12,6 +12,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/livechat': ['src/shared'],
   connector: ['src/model'],
   'src/generator': ['src/shared', 'src/model'],
+  // Reads documents into the model, and holds what it read against what is generated from it.
+  'src/importer': ['src/model', 'src/generator'],
   // These two read the two documents only, so that they can catch the generator's mistakes.
   'src/validator': ['src/shared'],
   'src/emulator/gateway': ['src/shared'],
@@ -22,6 +24,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/packager': ['src/shared', 'src/model', 'src/validator', 'connector'],
   'src/index.ts': ['src/shared', 'src/model', 'src/generator', 'src/validator', 'src/packager'],
   'src/cli': [
+    // A connector project takes its words from the entry of the same program that loads it.
+    'src/index.ts',
     'src/shared',
     'src/model',
     'src/livechat',
@@ -33,6 +37,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'src/emulator',
     'src/shim',
     'src/packager',
+    'src/importer',
   ],
   scripts: [
     'src/shared',
@@ -46,6 +51,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'src/emulator',
     'src/shim',
     'src/packager',
+    'src/importer',
     'src/cli',
   ],
 };

@@ -1,16 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { GeneratedFile } from '../../generator/generate.js';
-import type { Address } from '../../model/connector.js';
+import type { Address, Connector } from '../../model/connector.js';
+import { packageRoot } from '../../shared/package-root.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { MakeCommand } from '../command.js';
+import { findProject, loadProject } from '../load-project.js';
+import { writeFiles } from '../write-files.js';
 
 interface GenerateOptions {
   readonly host?: string;
   readonly basePath?: string;
   readonly scheme?: Address['scheme'];
-  readonly out: string;
+  readonly out?: string;
   readonly format: 'json' | 'yaml';
   readonly check?: true;
 }
@@ -19,36 +22,55 @@ interface GenerateOptions {
 export const generateCommand: MakeCommand = (finish) =>
   new Command('generate')
     .description('write apiDefinition.swagger.json, apiProperties.json and the reference page')
+    .argument(
+      '[dir]',
+      'connector project; the LiveChat connector when neither this nor the folder one is in is one',
+    )
     .option('--host <host>', 'host of the shim, as the platform reaches it')
     .option('--base-path <path>', 'path below which the shim answers')
     .addOption(new Option('--scheme <scheme>', 'how the shim is reached').choices(['https', 'http']))
-    .option('--out <dir>', 'folder to write to', '.')
+    .option('--out <dir>', 'folder to write to; the project itself when left out')
     .addOption(
       new Option('--format <format>', 'form of the documents').choices(['json', 'yaml']).default('json'),
     )
     .option('--check', 'write nothing; fail when a written file is not what would be written')
-    .action(async (options: GenerateOptions) => finish(await runGenerate(options)));
+    .action(async (dir: string | undefined, options: GenerateOptions) =>
+      finish(await runGenerate(dir, options)),
+    );
 
-async function runGenerate(options: GenerateOptions): Promise<number> {
-  const [{ generate }, { checkDefinition }, { livechatConnector }] = await Promise.all([
+async function runGenerate(dir: string | undefined, options: GenerateOptions): Promise<number> {
+  const [{ generate }, { checkDefinition }, connector] = await Promise.all([
     import('../../generator/generate.js'),
     import('../../generator/check-definition.js'),
-    import('../../../connector/index.js'),
+    loadSource(dir),
   ]);
-  const files = generate(livechatConnector, toAddress(options, livechatConnector.address));
+  const files = generate(connector, toAddress(options, connector.address));
   await checkDefinition(files, options.check === true ? 'full' : 'rules');
   const wanted = options.format === 'yaml' ? await toYaml(files) : files;
-  return options.check === true ? reportStale(wanted, options.out) : writeFiles(wanted, options.out);
+  const { out = dir !== undefined && statSync(dir).isDirectory() ? dir : '.' } = options;
+  if (options.check === true) return reportStale(wanted, out);
+  writeFiles(wanted, out);
+  return 0;
+}
+
+/** The connector of the project that is named or stood in, else LiveChat's. */
+async function loadSource(dir: string | undefined): Promise<Connector> {
+  const module = findProject(dir ?? '.');
+  if (module !== undefined) return loadProject(module);
+  if (dir !== undefined && resolve(dir) !== resolve(packageRoot())) {
+    throw new UsageError(`${dir} is no connector project: it has no connector/index.ts.`);
+  }
+  return (await import('../../../connector/index.js')).livechatConnector;
 }
 
 function toAddress(options: GenerateOptions, usual: Address): Address {
   const { host = usual.host, basePath = usual.basePath, scheme = usual.scheme } = options;
-  if (!isHost(host)) {
+  if (options.host !== undefined && !isHost(host)) {
     throw new UsageError(
       `--host takes a bare host name such as \`livechat.contoso.example\`; found \`${host}\`.`,
     );
   }
-  if (!/^\/([^\s?#{}/]+\/?)*$/.test(basePath)) {
+  if (options.basePath !== undefined && !/^\/([^\s?#{}/]+\/?)*$/.test(basePath)) {
     throw new UsageError(
       `--base-path takes a path that begins with a slash, such as \`/livechat\`; found \`${basePath}\`.`,
     );
@@ -80,23 +102,6 @@ async function toYaml(files: readonly GeneratedFile[]): Promise<readonly Generat
         }
       : file,
   );
-}
-
-function writeFiles(files: readonly GeneratedFile[], folder: string): number {
-  for (const file of files) {
-    const target = join(folder, file.path);
-    try {
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, file.text);
-    } catch (cause) {
-      throw new UsageError(
-        `${target} cannot be written: ${cause instanceof Error ? cause.message : 'unknown'}.`,
-        { cause },
-      );
-    }
-    process.stderr.write(`wrote ${target}\n`);
-  }
-  return 0;
 }
 
 function reportStale(files: readonly GeneratedFile[], folder: string): number {

@@ -12,6 +12,8 @@ const start: Place = { line: 1, column: 1 };
 /** A connector when the definition could be read, and everything worth telling about the folder. */
 export interface LoadResult {
   readonly connector?: Connector;
+  /** What the two files hold, as parsed. */
+  readonly documents?: { readonly definition: unknown; readonly properties?: unknown };
   readonly findings: readonly LoadFinding[];
 }
 
@@ -47,7 +49,8 @@ export async function loadConnector(folder: string): Promise<LoadResult> {
   if (files.properties !== undefined && properties !== undefined) {
     findings.push(...placeProblems(problems, 'properties', files.properties, properties));
   }
-  return { connector, findings };
+  const documents = { definition: definition.value, properties: properties?.value };
+  return { connector, documents, findings };
 }
 
 function placeProblems(

@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../shared/usage-error.js';
+
+/** A file to write: its path below a folder, with forward slashes, and its content. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly text: string | Uint8Array;
+}
+
+/** Writes files below a folder and tells each on stderr; what cannot be written is a `UsageError`. */
+export function writeFiles(files: readonly FileToWrite[], folder: string): void {
+  for (const { path, text } of files) {
+    const target = join(folder, path);
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    } catch (cause) {
+      throw new UsageError(`${target} cannot be written: ${reasonOf(cause)}.`, { cause });
+    }
+    process.stderr.write(`wrote ${target}\n`);
+  }
+}
+
+/** Refuses to write over what is there, naming it. */
+export function refuseToOverwrite(files: readonly FileToWrite[], folder: string): void {
+  const known = files.filter(({ path }) => existsSync(join(folder, path)));
+  const [first] = known;
+  if (first === undefined) return;
+  const others = known.length === 1 ? '' : ` and ${known.length - 1} more`;
+  throw new UsageError(`${join(folder, first.path)}${others} is there already. Choose another --out.`);
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : 'unknown';
+}
