@@ -50,6 +50,7 @@
  *    malformed, and the findings in full.
  * 8. What no program can check offline goes to `rules/not-checked.ts` with the reason. A test holds that the table is
  *    complete.
+ * 9. `npm run rules` writes docs/rules from all this.
  */
 
 import type { JsonObject } from '../shared/json-value.js';

@@ -10,16 +10,26 @@ import { schemaRules } from './schemas/index.js';
 import { scriptRules } from './script/index.js';
 import { stringRules } from './strings/index.js';
 
-/** Every rule, in the order of the reference. */
-export const allRules: readonly Rule[] = [
-  ...definitionRules,
-  ...operationRules,
-  ...parameterRules,
-  ...schemaRules,
-  ...dynamicRules,
-  ...stringRules,
-  ...propertiesRules,
-  ...scriptRules,
-  ...packageRules,
-  ...changeRules,
+/** Rules that belong together, as the reference shows them. */
+export interface RuleArea {
+  /** Name of the folder, and of the page in docs/rules. */
+  readonly name: string;
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
+export const ruleAreas: readonly RuleArea[] = [
+  { name: 'definition', title: 'Document, metadata and security', rules: definitionRules },
+  { name: 'operations', title: 'Paths, operations and responses', rules: operationRules },
+  { name: 'parameters', title: 'Parameters', rules: parameterRules },
+  { name: 'schemas', title: 'Schemas and values', rules: schemaRules },
+  { name: 'dynamic', title: 'Dynamic extensions and webhooks', rules: dynamicRules },
+  { name: 'strings', title: 'Texts', rules: stringRules },
+  { name: 'properties', title: 'apiProperties.json', rules: propertiesRules },
+  { name: 'script', title: 'script.csx', rules: scriptRules },
+  { name: 'package', title: 'Files, icon and package', rules: packageRules },
+  { name: 'changes', title: 'Changes against the version before', rules: changeRules },
 ];
+
+/** Every rule, in the order of the reference. */
+export const allRules: readonly Rule[] = ruleAreas.flatMap(({ rules }) => rules);

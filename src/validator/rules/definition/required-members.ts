@@ -40,6 +40,7 @@ export const certificationMembers = defineRule({
   severity: certification('error'),
   certainty: 'A',
   source: sources.submission,
+  note: 'Pull requests are refused for it today; connectors older than the requirement are published without.',
   example: {
     at: '/info/contact',
     bad: undefined,
