@@ -22,6 +22,9 @@ param registryIdentity string = ''
 @description('Where the platform and LiveChat reach the shim: a custom domain, or empty for the domain of the app.')
 param publicUrl string = ''
 
+@description('Resource id of the certificate of the custom domain in publicUrl; empty until it exists. Without it a deployment takes the binding of the domain away.')
+param certificate string = ''
+
 @allowed(['rest-v2', 'text-platform'])
 param upstream string = 'rest-v2'
 
@@ -60,6 +63,7 @@ param metricsToken string = ''
 
 var databaseUser = 'shim'
 var appName = name
+var customHost = split(replace(publicUrl, 'https://', ''), '/')[0]
 // The domain of the app is known before the app is.
 var ownUrl = 'https://${appName}.${environment.properties.defaultDomain}'
 
@@ -188,6 +192,9 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         targetPort: 8080
         transport: 'http'
         allowInsecure: false
+        customDomains: empty(certificate)
+          ? []
+          : [{ name: customHost, bindingType: 'SniEnabled', certificateId: certificate }]
       }
       registries: empty(registryIdentity) ? [] : [{ server: split(image, '/')[0], identity: registryIdentity }]
       secrets: concat(
@@ -239,3 +246,6 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
 
 @description('The host for `livechat-connector generate --host`, unless a custom domain is used.')
 output host string = app.properties.configuration.ingress.fqdn
+
+@description('The value of the TXT record that proves the custom domain.')
+output domainVerification string = app.properties.customDomainVerificationId
