@@ -38,20 +38,17 @@ export function createSchemaChecker(connector: Connector): SchemaChecker {
   addFormats.default(ajv);
   const isKnownFormat = (format: unknown): boolean =>
     typeof format === 'string' && Object.hasOwn(ajv.formats, format);
-  const clean = (schema: unknown): object => toPlainSchema(schema, isKnownFormat);
+  const clean = (schema: unknown): object => toPlainSchema(schema, isKnownFormat, connector);
   const compiled = new WeakMap<SchemaObject, ValidateFunction | string>();
-  const definitions = Object.fromEntries(
-    Object.entries(toJsonObject(connector.definition.definitions)).map(([name, schema]) => [
-      name,
-      clean(schema),
-    ]),
-  );
+  let hasDefinitions = false;
 
   const compile = (schema: SchemaObject): ValidateFunction | string => {
     try {
-      return ajv.compile({ allOf: [clean(schema)], definitions });
+      if (!hasDefinitions) ajv.addSchema({ definitions: cleanDefinitions(connector, clean) }, shared);
+      hasDefinitions = true;
+      return ajv.compile({ allOf: [clean(schema)] });
     } catch (error) {
-      return error instanceof Error ? error.message : 'unknown reason';
+      return error instanceof Error ? error.message.replace(shared, '') : 'unknown reason';
     }
   };
 
@@ -73,6 +70,14 @@ export function createSchemaChecker(connector: Connector): SchemaChecker {
   };
 }
 
+/** The definitions of the connector are known to ajv once, under this name, and compiled where they are needed. */
+const shared = 'connector';
+
+function cleanDefinitions(connector: Connector, clean: (schema: unknown) => object): object {
+  const definitions = Object.entries(toJsonObject(connector.definition.definitions));
+  return Object.fromEntries(definitions.map(([name, schema]) => [name, clean(schema)]));
+}
+
 /** undefined when a `$ref` leads to itself: ajv then calls itself until the stack is full. */
 function runValidator(validate: ValidateFunction, message: unknown): boolean | undefined {
   try {
@@ -92,9 +97,22 @@ function toDeviation(error: ErrorObject, message: unknown): Deviation {
 }
 
 /** Only what checks, one `$ref` alone in its object as draft 4 has it, nothing that ajv would stumble over. */
-function toPlainSchema(schema: unknown, isKnownFormat: (format: unknown) => boolean): object {
+function toPlainSchema(
+  schema: unknown,
+  isKnownFormat: (format: unknown) => boolean,
+  connector: Connector,
+  outer: readonly string[] = [],
+): object {
   if (!isJsonObject(schema)) return {};
-  if (typeof schema['$ref'] === 'string') return { $ref: schema['$ref'] };
+  const reference = schema['$ref'];
+  if (typeof reference === 'string') {
+    if (/^#(?:$|\/definitions\/[^/]+$)/.test(reference)) {
+      return { $ref: reference === '#' ? reference : `${shared}${reference}` };
+    }
+    // Into another part of the document, as the platform allows: what stands there is taken in.
+    if (outer.includes(reference)) return {};
+    return toPlainSchema(connector.resolve(schema), isKnownFormat, connector, [...outer, reference]);
+  }
   const plain: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
     if (!kept.has(keyword)) continue;
@@ -104,7 +122,7 @@ function toPlainSchema(schema: unknown, isKnownFormat: (format: unknown) => bool
       continue;
     plain[keyword] = value;
   }
-  const inner = (part: unknown): object => toPlainSchema(part, isKnownFormat);
+  const inner = (part: unknown): object => toPlainSchema(part, isKnownFormat, connector, outer);
   const { properties, items, allOf, additionalProperties } = schema;
   if (isJsonObject(properties)) {
     plain['properties'] = Object.fromEntries(

@@ -1,0 +1,74 @@
+import { hasNotificationUrl } from '../connector/notification-url.js';
+import { toJsonObject } from '../../../shared/json-value.js';
+import type { Connector, Operation, Parameter, SchemaObject } from '../connector/connector.js';
+import { keyOf } from '../inputs/find-input.js';
+import { parameterSchema } from '../inputs/parameter-schema.js';
+import { mergeSchema } from './merged-schema.js';
+import type { Sampler } from './sample-value.js';
+
+/**
+ * Values for the inputs of an operation, by full key, as a maker could give them: what is required, and with
+ * `isComplete` everything that is not internal. They go into `buildRequest` as they are.
+ */
+export function sampleInputs(
+  connector: Connector,
+  operation: Operation,
+  sample: Sampler,
+  isComplete = false,
+): Record<string, unknown> {
+  const chosen = operation.parameters.filter((parameter) => {
+    if (parameter.in === 'path' || parameter.required === true) return !isFilledByItself(parameter);
+    return isComplete && !isInternal(parameter);
+  });
+  return Object.fromEntries(
+    chosen.map((parameter) => {
+      const key = parameter.in === 'body' ? 'body.$' : keyOf(parameter);
+      return [key, sampleParameter(connector, operation, parameter, sample)];
+    }),
+  );
+}
+
+function sampleParameter(
+  connector: Connector,
+  operation: Operation,
+  parameter: Parameter,
+  sample: Sampler,
+): unknown {
+  const place = `${operation.id}/${keyOf(parameter)}`;
+  if (parameter.type === 'file') return fileContent;
+  if (parameter.in !== 'body') {
+    const value = sample(parameterSchema(parameter), place);
+    return parameter.in === 'path' && value === '' ? 'x' : value;
+  }
+  const schema = parameter.schema ?? {};
+  const { type, keyword } = mergeSchema(connector, schema);
+  if (type === 'file' || (type === 'string' && keyword('format') === 'binary')) return fileContent;
+  const body = sample(schema, place);
+  return operation.kind === 'action' ? body : withoutNotificationUrl(connector, schema, body);
+}
+
+/** How a workflow carries the bytes of a file. */
+const fileContent = {
+  '$content-type': 'text/plain',
+  $content: Buffer.from('A sample file.\n').toString('base64'),
+};
+
+/** The callback URL is the engine's to give. */
+function withoutNotificationUrl(connector: Connector, schema: SchemaObject, body: unknown): unknown {
+  const definition = toJsonObject(connector.definition);
+  const { properties } = mergeSchema(connector, schema);
+  return Object.fromEntries(
+    Object.entries(toJsonObject(body)).flatMap(([name, value]): [string, unknown][] => {
+      const property = properties.get(name);
+      if (property === undefined || !hasNotificationUrl(definition, property)) return [[name, value]];
+      const isItself = mergeSchema(connector, property).type === 'string';
+      return isItself ? [] : [[name, withoutNotificationUrl(connector, property, value)]];
+    }),
+  );
+}
+
+const isInternal = (parameter: Parameter): boolean =>
+  String(parameter['x-ms-visibility']).toLowerCase() === 'internal';
+
+const isFilledByItself = (parameter: Parameter): boolean =>
+  isInternal(parameter) && parameter.default !== undefined;
