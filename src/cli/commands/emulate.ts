@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { GatewayEvent } from '../../emulator/gateway/events.js';
 import { packageRoot } from '../../shared/package-root.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { MakeCommand } from '../command.js';
@@ -18,6 +19,7 @@ interface EmulateOptions {
   readonly scriptBypass?: boolean;
   readonly strictPolicies?: boolean;
   readonly environmentVariable: Readonly<Record<string, string>>;
+  readonly mock?: boolean;
   readonly logLevel: string;
 }
 
@@ -36,7 +38,7 @@ export const emulateCommand: MakeCommand = () =>
     )
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--data <dir>', 'folder that keeps connections, flows and the store', '.livechat-connector')
-    .option('--seed <number>', 'seed of the simulated account', toWholeNumber)
+    .option('--seed <number>', 'seed of the simulated account, or of what --mock answers', toWholeNumber)
     .addOption(
       new Option('--upstream <name>', "which of LiveChat's APIs the shim answers from (without folders)")
         .choices(['rest-v2', 'text-platform'])
@@ -51,15 +53,17 @@ export const emulateCommand: MakeCommand = () =>
       addNamedValue,
       {},
     )
+    .option('--mock', 'answer calls from the response schemas, without a backend (with folders)')
     .option('--log-level <level>', 'debug, info, warn or error', 'warn')
     .action(async (dirs: readonly string[], options: EmulateOptions) => {
       await (dirs.length === 0 ? emulateLiveChat(options) : emulateFolders(dirs, options));
     });
 
 async function emulateLiveChat(options: EmulateOptions): Promise<void> {
-  if (options.backend !== undefined) {
+  const [misplaced] = standIns(options);
+  if (misplaced !== undefined) {
     throw new UsageError(
-      '--backend goes with connector folders. Without one the simulator of LiveChat is the backend.',
+      `${misplaced} goes with connector folders. Without one the simulator of LiveChat is the backend.`,
     );
   }
   const [{ startStack }, logger] = await Promise.all([import('../stack.js'), makeLogger(options.logLevel)]);
@@ -95,12 +99,20 @@ async function emulateLiveChat(options: EmulateOptions): Promise<void> {
   await untilStopped(() => stack.close());
 }
 
+/** What was given of the options that say who answers. */
+const standIns = ({ backend, mock }: EmulateOptions): string[] => [
+  ...(backend === undefined ? [] : ['--backend']),
+  ...(mock === true ? ['--mock'] : []),
+];
+
 async function emulateFolders(dirs: readonly string[], options: EmulateOptions): Promise<void> {
   const [{ startGateway }, { createSecretBox, loadKeyFile }, logger] = await Promise.all([
     import('../../emulator/gateway/start-gateway.js'),
     import('../../shared/secret-box.js'),
     makeLogger(options.logLevel),
   ]);
+  const [one, another] = standIns(options);
+  if (another !== undefined) throw new UsageError(`Give ${one} or ${another}, not both.`);
   const connectors = await Promise.all(dirs.map(loadFolder));
   const data = resolve(options.data);
   const gateway = await startGateway({
@@ -113,12 +125,16 @@ async function emulateFolders(dirs: readonly string[], options: EmulateOptions):
     scriptBypass: options.scriptBypass ?? false,
     strictPolicies: options.strictPolicies ?? false,
     environmentVariables: options.environmentVariable,
+    ...(options.mock === true && { standIn: 'mock' as const }),
+    ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.backend !== undefined && {
       backends: Object.fromEntries(connectors.map(({ name }) => [name, toUrl(options.backend ?? '')])),
     }),
   });
+  gateway.gateway.events.listen(tellDeviations);
   process.stdout.write(`
   Gateway and page   ${gateway.url}
+  Backend            ${options.mock === true ? 'mock' : (options.backend ?? 'the host of each definition')}
 ${connectors.map(({ name, title }) => `  ${title.padEnd(18)} ${gateway.url}/apim/${name}/`).join('\n')}
 
   Make a connection on the page, then call an action. Ctrl-C stops.
@@ -132,6 +148,18 @@ async function makeLogger(level: string) {
     throw new UsageError(`--log-level takes debug, info, warn or error; found \`${level}\`.`);
   }
   return pino({ level, base: null }, pino.destination(2));
+}
+
+/** One line for each place where a call is not what the definition says. */
+function tellDeviations({ type, data }: GatewayEvent): void {
+  if (type !== 'call.answered') return;
+  const tell = (what: string, deviations: unknown): void => {
+    for (const { message } of deviations as readonly { readonly message: string }[]) {
+      process.stderr.write(`${String(data['operation'])} ${what}: ${message}\n`);
+    }
+  };
+  tell('request', data['requestDeviations']);
+  tell('answer', data['answerDeviations']);
 }
 
 /** Three ports in a row, or three free ones. */

@@ -5,8 +5,8 @@ import { listNames } from './gateway-problem.js';
 import { keyOf } from './inputs/find-input.js';
 import { parameterSchema } from './inputs/parameter-schema.js';
 import { bytesOf, type RequestState } from './message.js';
-import { readForm } from './read-form.js';
 import { decode, readQuery } from './query.js';
+import { readForm } from './read-form.js';
 
 /**
  * Where a request is not what the definition says of its operation: required parameters, types and limits of all
@@ -83,7 +83,8 @@ function checkText(
 }
 
 function readText(type: unknown, text: string, items: unknown): unknown {
-  if (type === 'integer' || type === 'number') return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+  if (type === 'integer' || type === 'number')
+    return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
   if (type === 'boolean') return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
   if (type === 'array') {
     const itemType = (items as { readonly type?: unknown } | undefined)?.type; // an unchecked part of the document
@@ -109,7 +110,12 @@ function checkMediaType(
   const wanted = declared.map((item) => name(String(item)));
   if (wanted.some((item) => item === name(type) || item.includes('*'))) return [];
   const found = type === '' ? 'no `Content-Type`' : `\`${name(type)}\``;
-  return [{ pointer: 'header.$.content-type', message: `The operation takes ${listNames(wanted)}; it was given ${found}.` }];
+  return [
+    {
+      pointer: 'header.$.content-type',
+      message: `The operation takes ${listNames(wanted)}; it was given ${found}.`,
+    },
+  ];
 }
 
 /** The values of the templates of a path, decoded. */
@@ -128,4 +134,5 @@ function readPath(template: string, path: string): Map<string, string> {
 }
 
 /** Some definitions write a fixed query into their path. */
-const isInPath = ({ path }: Operation, name: string): boolean => path.includes(`?${name}=`) || path.includes(`&${name}=`);
+const isInPath = ({ path }: Operation, name: string): boolean =>
+  path.includes(`?${name}=`) || path.includes(`&${name}=`);

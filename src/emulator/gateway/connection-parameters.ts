@@ -107,7 +107,8 @@ function isRequired(parameter: ConnectionParameter): boolean {
   return isJsonObject(constraints) && String(constraints['required']).toLowerCase() === 'true';
 }
 
-function allowedValues(parameter: ConnectionParameter): string[] {
+/** The values that a maker can choose from; empty when any will do. */
+export function allowedValues(parameter: ConnectionParameter): string[] {
   const constraints = parameter.uiDefinition?.['constraints'];
   const lists = [
     parameter['allowedValues'],

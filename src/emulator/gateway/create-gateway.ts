@@ -17,13 +17,16 @@ import { createEvents, type Events } from './events.js';
 import { createExchanges, type Exchanges } from './exchanges.js';
 import { createForward } from './forward-request.js';
 import { createInvokeOperation, type InvokeOperation } from './invoke-operation.js';
+import { createMock } from './mock/create-mock.js';
 import { createRuns, type Runs } from './runs.js';
 import type { ScriptHost } from './script-host.js';
 import { createSendThroughGateway } from './send-through-gateway.js';
 import { createApim } from './serve-apim.js';
 import { emptySnapshot, type GatewaySnapshot } from './snapshot.js';
+import type { StandIn } from './stand-in.js';
 import { createThrottle } from './throttle.js';
 import { createFlows, type Flows } from './triggers/flows.js';
+import { createSendSample } from './triggers/send-sample.js';
 import { createCallback } from './triggers/serve-callback.js';
 import { createSubscriber } from './triggers/subscribe.js';
 
@@ -44,6 +47,10 @@ export interface GatewayOptions {
   /** Called after every change that a snapshot would show. */
   readonly onChange?: () => void;
   readonly requestTimeoutMs?: number;
+  /** `mock`: calls are answered from the response schemas. A recording: calls are answered from it. */
+  readonly standIn?: 'mock' | StandIn;
+  /** Of the mock and of sample inputs: the same seed gives the same values. 1 when left out. */
+  readonly seed?: number;
   /** Host names besides the local ones that the control interface and the page answer to. */
   readonly allowedHosts?: readonly string[];
   /** With the simulator's address the page offers its controls, passed on below `/api/simulator`. */
@@ -101,6 +108,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     localUrl,
   );
   const checkerOf = memoize(createSchemaChecker);
+  const mock = createMock({ checkerOf, ...(options.seed === undefined ? {} : { seed: options.seed }) });
+  const standIn = options.standIn === 'mock' ? mock : options.standIn;
   const throttle = createThrottle(clock);
   const events = createEvents(clock);
   const exchanges = createExchanges();
@@ -124,6 +133,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     stored: snapshot.flows,
     storedDeleted: snapshot.deletedFlows,
   });
+  const sendSample = createSendSample({ connectors, flows, mock, forward, localUrl });
   const invokeOperation = createInvokeOperation({
     connectors,
     connections,
@@ -140,6 +150,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       events,
       exchanges,
       invokeOperation,
+      mock,
+      sendSample,
       clock,
       forward,
       publicUrl,
@@ -160,6 +172,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       connections,
       throttle,
       forward,
+      standIn,
       exchanges,
       events,
       clock,

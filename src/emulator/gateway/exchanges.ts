@@ -1,4 +1,5 @@
 import type { TraceStep } from './call-trace.js';
+import type { Deviation } from './check-schema.js';
 
 /** One call that passed the gateway, as it is remembered: credentials, cookies and signatures are masked. */
 export interface Exchange {
@@ -23,6 +24,8 @@ export interface Exchange {
   /** Who gave the answer: the backend, or the gateway in its place and why. */
   readonly answeredBy:
     | 'backend'
+    | 'mock'
+    | 'recording'
     | 'throttling'
     | 'unreachable'
     | 'timeout'
@@ -33,6 +36,10 @@ export interface Exchange {
   /** What the real gateway would do with this call and this one does not. */
   readonly notEmulated: readonly string[];
   readonly warnings: readonly string[];
+  /** Where the caller's request is not what the definition says. */
+  readonly requestDeviations: readonly Deviation[];
+  /** Where the answer is not what its schema says. */
+  readonly answerDeviations: readonly Deviation[];
   /** Headers of the caller that do not reach a backend. */
   readonly removedHeaders: readonly string[];
   /** What happened, step by step. */

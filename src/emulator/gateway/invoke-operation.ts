@@ -41,6 +41,8 @@ export interface InvocationResult {
   };
   /** Where the answer is not what its schema says. */
   readonly deviations: readonly Deviation[];
+  /** Where the request is not what the definition says. */
+  readonly requestDeviations: readonly Deviation[];
   readonly notEmulated: readonly string[];
   readonly warnings: readonly string[];
   readonly durationMs: number;
@@ -99,6 +101,7 @@ export function createInvokeOperation(options: InvokeOptions): InvokeOperation {
         ...(answer.body === undefined ? {} : { body: maskValue(answer.body, secrets) }),
       },
       deviations: checkAnswer(options.checkerOf(connector), operation, answer),
+      requestDeviations: exchange?.requestDeviations ?? [],
       notEmulated: exchange?.notEmulated ?? [],
       warnings: [...(exchange?.warnings ?? []), ...removedWarnings(exchange?.removedHeaders ?? [])],
       durationMs: exchange?.durationMs ?? 0,

@@ -3,6 +3,7 @@ import type { Logger } from '../../shared/logger.js';
 import type { Credential } from './apply-credential.js';
 import { toRecordedBody } from './body.js';
 import { type CallTrace, type HiddenNames, maskUrl } from './call-trace.js';
+import type { Deviation } from './check-schema.js';
 import type { Connection, Connections } from './connections.js';
 import type { Connector, Operation } from './connector/connector.js';
 import type { Events } from './events.js';
@@ -46,6 +47,8 @@ export interface CallEnd {
   readonly answeredBy: Exchange['answeredBy'];
   readonly credential?: Credential;
   readonly warnings?: readonly string[];
+  readonly requestDeviations?: readonly Deviation[];
+  readonly answerDeviations?: readonly Deviation[];
 }
 
 /** Writes the end of one call down: to the exchanges, the events and the log, with everything secret masked. */
@@ -81,6 +84,8 @@ export function recordCall(options: RecorderOptions, call: Call, end: CallEnd): 
     durationMs: options.clock.now() - call.startedAt,
     notEmulated: call.notEmulated,
     warnings: end.warnings ?? [],
+    requestDeviations: end.requestDeviations ?? [],
+    answerDeviations: end.answerDeviations ?? [],
     removedHeaders: call.removedHeaders,
     get trace() {
       return call.trace.view(secrets, hidden);
@@ -97,6 +102,8 @@ export function recordCall(options: RecorderOptions, call: Call, end: CallEnd): 
     answeredBy,
     durationMs: exchange.durationMs,
     notEmulated: exchange.notEmulated,
+    requestDeviations: exchange.requestDeviations,
+    answerDeviations: exchange.answerDeviations,
   });
   options.logger.info(
     { connector: connector.name, operation: operation?.id, status: answer.status, answeredBy },

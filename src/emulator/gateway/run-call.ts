@@ -17,16 +17,20 @@ import {
 import type { Exchange } from './exchanges.js';
 import type { Forward, Outcome } from './forward-request.js';
 import { joinValues } from './headers.js';
+import { producesOf } from './media-types.js';
 import { type AnswerState, bytesOf, type RequestState, targetOf, toBytesBody, urlOf } from './message.js';
 import type { PolicyContext } from './policies/policy.js';
 import { type PreparedPolicy, policiesFor } from './policies/prepare-policies.js';
 import { type MakeSideCall, type PolicyRun, runPolicies } from './policies/run-policies.js';
 import { isScripted, type ScriptHost, type ScriptRequest, type ScriptResponse } from './script-host.js';
+import type { StandIn } from './stand-in.js';
 import { traceBackendAnswer, traceBackendRequest, traceCredential, traceScript } from './trace-call.js';
 
 /** What every call needs. */
 export interface RunCallOptions {
   readonly forward: Forward;
+  /** Answers in the place of scripts and backends. */
+  readonly standIn: StandIn | undefined;
   readonly requestTimeoutMs: number;
   /** Sends calls of scripted operations to the backend unchanged. */
   readonly scriptBypass: boolean;
@@ -95,6 +99,7 @@ export async function runCall(options: RunCallOptions, call: AdmittedCall): Prom
   if (responded.kind === 'failed') return fail(request, policyFailed(responded.reason), 'policy');
   const failed = answered.status >= 400 ? await run({ ...responded.message, section: 'Failure' }) : responded;
   if (failed.kind === 'failed') return fail(request, policyFailed(failed.reason), 'policy');
+  const { answeredBy } = outcome;
   const isUnauthenticated = responded.isUnauthenticated || failed.isUnauthenticated;
   const answer = failed.message.answer ?? answered;
 
@@ -108,12 +113,12 @@ export async function runCall(options: RunCallOptions, call: AdmittedCall): Prom
     parseJson(text) === undefined;
   if (isWrapped) {
     return {
-      ...{ request, answeredBy: 'backend', isUnauthenticated },
+      ...{ request, answeredBy, isUnauthenticated },
       answer: toAnswerState(notJson(info, readable.status, text)),
     };
   }
   return {
-    ...{ request, answeredBy: 'backend', isUnauthenticated },
+    ...{ request, answeredBy, isUnauthenticated },
     answer: readable,
     ...(answer === raw ? { raw } : {}),
   };
@@ -141,7 +146,11 @@ function authenticate({ request, credential, trace, info }: AdmittedCall): Reque
 }
 
 type Answered =
-  | { readonly kind: 'answered'; readonly answer: AnswerState }
+  | {
+      readonly kind: 'answered';
+      readonly answer: AnswerState;
+      readonly answeredBy: CallResult['answeredBy'];
+    }
   | {
       readonly kind: 'refused';
       readonly answer: GatewayAnswer;
@@ -154,6 +163,7 @@ async function answerOf(
   request: RequestState,
 ): Promise<Answered> {
   const { connector, operation, trace, info } = call;
+  if (options.standIn !== undefined) return askStandIn(options.standIn, call, request);
   if (isScripted(connector, operation)) {
     if (options.scriptHost !== undefined) return runScript(options.scriptHost, options, call, request);
     if (!options.scriptBypass) {
@@ -166,7 +176,9 @@ async function answerOf(
   const [outgoing, sentTo] = redirect(call, request);
   traceBackendRequest(trace, request, sentTo);
   const outcome = await send(options.forward, outgoing, call.signal);
-  if (outcome.kind === 'answered') return { kind: 'answered', answer: toState(outcome) };
+  if (outcome.kind === 'answered') {
+    return { kind: 'answered', answer: toState(outcome), answeredBy: 'backend' };
+  }
   const isTimeout = outcome.kind === 'timeout';
   const host = URL.canParse(outgoing.origin)
     ? new URL(outgoing.origin).host
@@ -179,6 +191,23 @@ async function answerOf(
       : badGateway(info, host, outcome.message),
     answeredBy: outcome.kind,
   };
+}
+
+/** The mock and a recording answer what the operation does as a whole, its script included. */
+function askStandIn(standIn: StandIn, call: AdmittedCall, request: RequestState): Answered {
+  const { connector, operation, trace, info } = call;
+  const name = standIn.kind === 'mock' ? 'The mock' : 'The recording';
+  if (isScripted(connector, operation)) {
+    traceScript(trace, 'skipped', `${name} answers in the place of script and backend.`);
+  }
+  traceBackendRequest(trace, request, standIn.kind);
+  const found = standIn.answer({ connector, operation, request });
+  if (found.kind === 'answered') {
+    return { kind: 'answered', answer: toState(found), answeredBy: standIn.kind };
+  }
+  const message = found.kind === 'timeout' ? 'It took too long.' : found.message;
+  traceBackendAnswer(trace, message);
+  return { kind: 'refused', answer: badGateway(info, standIn.kind, message), answeredBy: standIn.kind };
 }
 
 async function runScript(
@@ -200,7 +229,10 @@ async function runScript(
       send: (next) => sendForScript(options, call, next),
     });
     const { status, headers = {}, body = Buffer.alloc(0) } = found;
-    return { kind: 'answered', answer: { status, headers, body: toBytesBody(body) } };
+    return {
+      ...{ kind: 'answered', answeredBy: 'backend' },
+      answer: { status, headers, body: toBytesBody(body) },
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : 'unknown reason';
     return { kind: 'refused', answer: scriptFailed(info, message), answeredBy: 'script' };
@@ -289,8 +321,6 @@ async function decode(answer: AnswerState): Promise<AnswerState | undefined> {
 
 /** JSON is the default of a definition that does not say what it produces. */
 function expectsJson(connector: Connector, operation: Operation): boolean {
-  const produces: unknown = operation.source.produces ?? connector.definition.produces;
-  return (
-    !Array.isArray(produces) || produces.length === 0 || produces.some((type) => /json/i.test(String(type)))
-  );
+  const produces = producesOf(connector, operation);
+  return produces.length === 0 || produces.some((type) => /json/i.test(type));
 }

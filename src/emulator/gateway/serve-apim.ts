@@ -5,7 +5,8 @@ import { type Credential, chooseCredential } from './apply-credential.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
 import { parseJson, readBody } from './body.js';
 import { createCallTrace } from './call-trace.js';
-import type { CheckedAnswer } from './check-answer.js';
+import { checkAnswer, type CheckedAnswer } from './check-answer.js';
+import { checkRequest } from './check-request.js';
 import type { SchemaChecker } from './check-schema.js';
 import type { Connection, Connections } from './connections.js';
 import type { Connector } from './connector/connector.js';
@@ -24,7 +25,7 @@ import { toRequestTarget } from './request-target.js';
 import { type RunCallOptions, runCall } from './run-call.js';
 import { sendAnswer } from './send-answer.js';
 import type { Throttle } from './throttle.js';
-import { traceAnswer, traceCredential, traceReceived, traceSchemaCheck } from './trace-call.js';
+import { traceAnswer, traceCredential, traceReceived, traceRequestCheck, traceSchemaCheck } from './trace-call.js';
 
 /** What the runtime address of the gateway is built on. */
 export interface ApimOptions extends RunCallOptions {
@@ -143,14 +144,17 @@ export function createApim(
     if (bytes === undefined) return refuse(tooLarge(), parameterSet);
     const complete: RequestState = { ...received, body: toBytesBody(bytes) };
     traceReceived(trace, complete, headers, removedHeaders);
+    const requestDeviations = checkRequest(connector, operation, complete, options.checkerOf(connector));
+    traceRequestCheck(trace, requestDeviations);
 
     // 6. The credential is one this gateway can make.
     const credential = chooseCredential(connector, operation, connection.values, parameterSet);
     const problem = toCredentialProblem(connection, credential);
-    if (problem !== undefined) {
+    // A stand-in lets everybody in, so a sign-in that cannot be done here does not keep a connector from running.
+    if (problem !== undefined && !(options.standIn !== undefined && credential.kind === 'not-emulated')) {
       traceCredential(trace, credential, complete, complete, problem.message);
       const answer = connectionProblem(problem.status, info.source, problem.message);
-      return endWith(answer, { request: complete, answeredBy: 'credential', credential });
+      return endWith(answer, { request: complete, answeredBy: 'credential', credential, requestDeviations });
     }
 
     // 7. Policies, script and backend.
@@ -174,13 +178,11 @@ export function createApim(
     // 8. What came of it is written down and sent.
     const { answer, raw = answer } = result;
     traceAnswer(trace, answer);
-    traceSchemaCheck(
-      trace,
-      () => options.checkerOf(connector),
-      operation,
-      () => toChecked(answer),
-    );
+    const checked = toChecked(answer);
+    const answerDeviations = checkAnswer(options.checkerOf(connector), operation, checked);
+    traceSchemaCheck(trace, operation, checked, answerDeviations);
     recordCall(options, call, {
+      ...{ requestDeviations, answerDeviations },
       ...{ credential, request: result.request, answeredBy: result.answeredBy },
       warnings: credential.kind === 'none' && credential.warning !== undefined ? [credential.warning] : [],
       answer: { ...answer, body: toShownBody(answer.body, answerHeaders(answer)['content-type']) },

@@ -12,7 +12,6 @@ export interface BackendCall {
 
 /** Answers in the place of every backend: the mock, or a recording. */
 export interface StandIn {
-  /** For people: `mock`, `recording chats.har`. */
-  readonly name: string;
+  readonly kind: 'mock' | 'recording';
   answer(call: BackendCall): Outcome;
 }

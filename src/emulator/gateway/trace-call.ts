@@ -1,8 +1,8 @@
 import type { Credential } from './apply-credential.js';
 import { toRecordedBody } from './body.js';
 import type { CallTrace, TracedRequest, TracedResponse } from './call-trace.js';
-import { checkAnswer, isChecked } from './check-answer.js';
-import type { SchemaChecker } from './check-schema.js';
+import { type CheckedAnswer, isChecked } from './check-answer.js';
+import type { Deviation } from './check-schema.js';
 import type { Operation } from './connector/connector.js';
 import type { Headers } from './headers.js';
 import {
@@ -112,22 +112,30 @@ export function traceAnswer(trace: CallTrace, answer: AnswerState): void {
   }));
 }
 
-/** Whether the answer is what the definition says; worked out when somebody looks. */
+/** Whether the request is what the definition says. */
+export function traceRequestCheck(trace: CallTrace, deviations: readonly Deviation[]): void {
+  trace.add(() => ({
+    kind: 'schema-check',
+    title: deviations.length === 0 ? 'Request fits the definition' : 'Request does not fit the definition',
+    outcome: deviations.length === 0 ? 'done' : 'failed',
+    deviations,
+  }));
+}
+
+/** Whether the answer is what the definition says. */
 export function traceSchemaCheck(
   trace: CallTrace,
-  check: () => SchemaChecker,
   operation: Operation,
-  answer: () => { readonly status: number; readonly body: unknown; readonly isJson: boolean },
+  checked: CheckedAnswer,
+  deviations: readonly Deviation[],
 ): void {
   trace.add(() => {
-    const checked = answer();
     if (!isChecked(operation, checked)) {
       return {
         ...{ kind: 'schema-check', title: 'Answer not checked', outcome: 'skipped' },
         detail: 'The definition has no schema for this answer.',
       };
     }
-    const deviations = checkAnswer(check(), operation, checked);
     return {
       kind: 'schema-check',
       title: deviations.length === 0 ? 'Answer fits its schema' : 'Answer does not fit its schema',

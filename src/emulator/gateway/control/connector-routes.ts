@@ -1,11 +1,17 @@
 import { unknownConnector } from '../connections.js';
-import type { ConnectionParameter, Connector } from '../connector/connector.js';
+import type { ConnectionParameter, Connector, Operation } from '../connector/connector.js';
+import { GatewayProblem } from '../gateway-problem.js';
 import { listNotEmulated } from '../not-emulated.js';
 import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
 
 /** What the gateway is and which connectors it has. */
-export function connectorRoutes({ connectors, publicUrl, simulatorUrl }: ControlOptions): ControlRoute[] {
+export function connectorRoutes({
+  connectors,
+  mock,
+  publicUrl,
+  simulatorUrl,
+}: ControlOptions): ControlRoute[] {
   const find = (name = ''): Connector => {
     const connector = connectors.get(name);
     if (connector === undefined) throw unknownConnector(name, [...connectors.keys()]);
@@ -36,7 +42,36 @@ export function connectorRoutes({ connectors, publicUrl, simulatorUrl }: Control
         return { body: describeConnector(connector) };
       },
     },
+    {
+      ...{
+        method: 'get',
+        path: '/connectors/{connector}/operations/{operation}/sample',
+        id: 'SampleInputs',
+        status: 200,
+        query: ['complete'],
+      },
+      summary:
+        'Values that the inputs could have, by full key, as `parameters` of a call takes them; with `complete=true` optional ones too. `notification` is what a webhook could be called back with.',
+      handle: ({ params, query }) => {
+        const connector = find(params['connector']);
+        const operation = findOperation(connector, params['operation']);
+        return {
+          body: {
+            parameters: mock.inputs(connector, operation, query['complete'] === 'true'),
+            notification: mock.notification(connector, operation),
+          },
+        };
+      },
+    },
   ];
+}
+
+/** The operation of a connector, or a problem that says it has none. */
+export function findOperation(connector: Connector, id = ''): Operation {
+  const operation = connector.operations.find((candidate) => candidate.id === id);
+  if (operation !== undefined) return operation;
+  const message = `The connector \`${connector.name}\` does not have an operation \`${id}\`.`;
+  throw new GatewayProblem(404, 'OperationNotFound', message);
 }
 
 function toView(connector: Connector): object {

@@ -5,8 +5,10 @@ import type { Events } from '../events.js';
 import type { Exchanges } from '../exchanges.js';
 import type { Forward } from '../forward-request.js';
 import type { InvokeOperation } from '../invoke-operation.js';
+import type { Mock } from '../mock/create-mock.js';
 import type { Runs } from '../runs.js';
 import type { Flows } from '../triggers/flows.js';
+import type { SendSample } from '../triggers/send-sample.js';
 
 /** What the control interface is built on. */
 export interface ControlOptions {
@@ -17,6 +19,8 @@ export interface ControlOptions {
   readonly events: Events;
   readonly exchanges: Exchanges;
   readonly invokeOperation: InvokeOperation;
+  readonly mock: Mock;
+  readonly sendSample: SendSample;
   readonly clock: Clock;
   readonly forward: Forward;
   readonly publicUrl: () => string;

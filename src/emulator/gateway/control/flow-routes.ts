@@ -11,7 +11,7 @@ const changes = {
 };
 
 /** Flows with webhook triggers. */
-export function flowRoutes({ flows }: ControlOptions): ControlRoute[] {
+export function flowRoutes({ flows, sendSample }: ControlOptions): ControlRoute[] {
   return [
     {
       ...{ method: 'get', path: '/flows', id: 'ListFlows', status: 200 },
@@ -60,6 +60,15 @@ export function flowRoutes({ flows }: ControlOptions): ControlRoute[] {
       ...{ method: 'post', path: '/flows/{flow}/turn-off', id: 'TurnOffFlow', status: 200 },
       summary: 'Turns a flow off: its webhook is removed, its callback answers 400.',
       handle: async ({ params: { flow = '' } }) => ({ body: await flows.turnOff(flow) }),
+    },
+    {
+      ...{ method: 'post', path: '/flows/{flow}/notify', id: 'NotifyFlow', status: 200 },
+      summary:
+        "Calls the callback URL of the flow, as the backend would: with `body`, or with a sample of the trigger's notification schema when it is left out.",
+      body: record({ body: {} }),
+      handle: async ({ params: { flow = '' }, body }) => ({
+        body: await sendSample(flow, body as { readonly body?: unknown }),
+      }),
     },
     {
       ...{ method: 'put', path: '/flows/{flow}/respond-with', id: 'SetCallbackAnswer', status: 200 },

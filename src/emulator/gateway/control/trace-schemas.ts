@@ -31,6 +31,11 @@ const change = {
   },
 };
 
+const deviations = {
+  type: 'array',
+  items: { type: 'object', required: ['pointer', 'message'], properties: { pointer: text, message: text } },
+};
+
 const step = {
   type: 'object',
   required: ['kind', 'title', 'outcome', 'atMs'],
@@ -65,14 +70,7 @@ const step = {
       required: ['request'],
       properties: { request, response },
     },
-    deviations: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'message'],
-        properties: { pointer: text, message: text },
-      },
-    },
+    deviations,
   },
 };
 
@@ -85,12 +83,17 @@ const call = {
   request,
   response,
   answeredBy: {
-    enum: ['backend', 'throttling', 'unreachable', 'timeout', 'credential', 'policy', 'script'],
-    description: 'The backend, or the gateway in its place and why.',
+    enum: [
+      ...['backend', 'mock', 'recording'],
+      ...['throttling', 'unreachable', 'timeout', 'credential', 'policy', 'script'],
+    ],
+    description: 'The backend, what stands in for it, or the gateway in its place and why.',
   },
   durationMs: { type: 'integer' },
   notEmulated: texts,
   warnings: texts,
+  requestDeviations: { ...deviations, description: 'Where the request is not what the definition says.' },
+  answerDeviations: { ...deviations, description: 'Where the answer is not what its schema says.' },
   removedHeaders: texts,
 };
 

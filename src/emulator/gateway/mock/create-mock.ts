@@ -1,10 +1,10 @@
 import type { SchemaChecker } from '../check-schema.js';
 import type { Connector, Operation } from '../connector/connector.js';
-import type { StandIn } from '../stand-in.js';
 import { urlOf } from '../message.js';
+import type { StandIn } from '../stand-in.js';
 import { type MockAnswer, mockAnswer } from './mock-answer.js';
-import { createSampler, type Sampler } from './sample-value.js';
 import { sampleInputs } from './sample-inputs.js';
+import { createSampler, type Sampler } from './sample-value.js';
 
 /** A backend made from the definition alone. */
 export interface Mock extends StandIn {
@@ -36,16 +36,19 @@ export function createMock({ checkerOf, seed = 1 }: MockOptions): Mock {
     return known;
   };
   const answerOf = (connector: Connector, operation: Operation): MockAnswer => {
-    const known = answers.get(operation) ?? mockAnswer(connector, operation, samplerOf(connector), checkerOf(connector));
+    const known =
+      answers.get(operation) ?? mockAnswer(connector, operation, samplerOf(connector), checkerOf(connector));
     answers.set(operation, known);
     return known;
   };
   return {
-    name: 'mock',
+    kind: 'mock',
     answer({ connector, operation, request }) {
       const { status, headers, body } = answerOf(connector, operation);
       const isSubscribe = operation.notificationSchema !== undefined && operation.method !== 'delete';
-      const location = isSubscribe ? subscriptionOf(connector, operation, urlOf({ ...request, query: '' })) : undefined;
+      const location = isSubscribe
+        ? subscriptionOf(connector, operation, urlOf({ ...request, query: '' }))
+        : undefined;
       return {
         kind: 'answered',
         status: location === undefined || status !== 200 || body.length > 0 ? status : 201,

@@ -74,7 +74,8 @@ function toContent(
   headers: Readonly<Record<string, string>>,
 ): Pick<MockAnswer, 'headers' | 'body'> {
   const plain = produces.find((type) => !/json|\*/i.test(type));
-  const isPlain = typeof value === 'string' && plain !== undefined && !produces.some((type) => /json/i.test(type));
+  const isPlain =
+    typeof value === 'string' && plain !== undefined && !produces.some((type) => /json/i.test(type));
   const contentType = isPlain ? plain : 'application/json; charset=utf-8';
   const text = isPlain ? value : JSON.stringify(value);
   return { headers: { ...headers, 'content-type': contentType }, body: Buffer.from(text ?? 'null') };
@@ -86,7 +87,9 @@ function sampleHeaders(
   sample: Sampler,
 ): Record<string, string> {
   const declared = Object.entries(toJsonObject(response['headers'])).filter(
-    ([name]) => /^[A-Za-z0-9-]+$/.test(name) && !/^(?:content-|location$|transfer-|connection$|retry-after$)/i.test(name),
+    ([name]) =>
+      /^[A-Za-z0-9-]+$/.test(name) &&
+      !/^(?:content-|location$|transfer-|connection$|retry-after$)/i.test(name),
   );
   return Object.fromEntries(
     declared.map(([name, schema]) => [

@@ -1,6 +1,6 @@
-import { hasNotificationUrl } from '../connector/notification-url.js';
 import { toJsonObject } from '../../../shared/json-value.js';
 import type { Connector, Operation, Parameter, SchemaObject } from '../connector/connector.js';
+import { hasNotificationUrl } from '../connector/notification-url.js';
 import { keyOf } from '../inputs/find-input.js';
 import { parameterSchema } from '../inputs/parameter-schema.js';
 import { mergeSchema } from './merged-schema.js';

@@ -13,8 +13,10 @@ export function sampleNumber(view: MergedSchema, words: string, random: Random):
   const least = low ?? Math.min(usual[0], high ?? usual[0]);
   const most = high ?? Math.max(usual[1], least);
   // Counted in whole steps, so that neither a limit nor `multipleOf` is missed by rounding.
-  const first = Math.ceil(least / unit) + (view.keyword('exclusiveMinimum') === true && low !== undefined ? 1 : 0);
-  const last = Math.floor(most / unit) - (view.keyword('exclusiveMaximum') === true && high !== undefined ? 1 : 0);
+  const first =
+    Math.ceil(least / unit) + (view.keyword('exclusiveMinimum') === true && low !== undefined ? 1 : 0);
+  const last =
+    Math.floor(most / unit) - (view.keyword('exclusiveMaximum') === true && high !== undefined ? 1 : 0);
   const number = random.integer(first, Math.max(first, Math.min(last, first + 100_000))) * unit;
   return unit >= 1 ? number : Number(number.toFixed(6));
 }

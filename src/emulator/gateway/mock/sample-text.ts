@@ -37,7 +37,8 @@ const date: MakeText = (random) => moment(random).slice(0, 10);
 const time: MakeText = (random) => `${moment(random).slice(11, 19)}Z`;
 const email: MakeText = (random) =>
   `${random.pick(givenNames).toLowerCase()}.${random.pick(familyNames).toLowerCase()}@customer.example`;
-const url: MakeText = (random) => `https://www.contoso.example/${random.pick(nouns)}/${random.integer(1, 999)}`;
+const url: MakeText = (random) =>
+  `https://www.contoso.example/${random.pick(nouns)}/${random.integer(1, 999)}`;
 const phone: MakeText = (random) => `+1 555 01${random.integer(10, 99)}`;
 const sentence: MakeText = (random) =>
   `The ${random.pick(adjectives)} ${random.pick(nouns)} is by the ${random.pick(nouns)}.`;
@@ -90,10 +91,7 @@ const hints: readonly (readonly [RegExp, MakeText])[] = [
   [/\btime\b/i, time],
   [/\bfirst ?name\b|\bgiven ?name\b/i, (random) => random.pick(givenNames)],
   [/\b(?:last|family|sur) ?name\b/i, (random) => random.pick(familyNames)],
-  [
-    /\b(?:file ?name|path|folder|file)\b/i,
-    (random) => `${random.pick(nouns)}-${random.integer(1, 99)}.txt`,
-  ],
+  [/\b(?:file ?name|path|folder|file)\b/i, (random) => `${random.pick(nouns)}-${random.integer(1, 99)}.txt`],
   [
     /\b(?:user|customer|agent|author|owner|contact|person|member|display|full)s? ?name\b/i,
     (random) => `${random.pick(givenNames)} ${random.pick(familyNames)}`,

@@ -48,7 +48,8 @@ export function createSampler(connector: Connector, check: SchemaChecker, seed: 
 
     /** Most values are known to fit by their type; only the others are worth a compiled check. */
     const fits = (part: SchemaObject, view: MergedSchema, value: unknown): boolean => {
-      const isSimple = view.type === typeof value && !judging.some((name) => view.keyword(name) !== undefined);
+      const isSimple =
+        view.type === typeof value && !judging.some((name) => view.keyword(name) !== undefined);
       return (isSimple && view.type !== 'object') || check(part, value).length === 0;
     };
 
@@ -104,7 +105,8 @@ export function createSampler(connector: Connector, check: SchemaChecker, seed: 
     };
 
     const makeUnnamed = (view: MergedSchema, name: string, at: Place, random: Random): unknown => {
-      if (view.additional === undefined || at.depth >= deepest) return sampleText({ format: '', words: name }, random);
+      if (view.additional === undefined || at.depth >= deepest)
+        return sampleText({ format: '', words: name }, random);
       return make(view.additional, { ...at, path: `${at.path}/${name}`, words: name });
     };
 
@@ -115,7 +117,9 @@ export function createSampler(connector: Connector, check: SchemaChecker, seed: 
       const isCircular =
         items !== undefined && look(items).references.some((reference) => at.entered.includes(reference));
       const isBare = at.depth > openDepth || left <= 0 || isCircular;
-      const wanted = isBare ? least : Math.max(least, Math.min(most, random.integer(1, at.depth > 2 ? 1 : 3)));
+      const wanted = isBare
+        ? least
+        : Math.max(least, Math.min(most, random.integer(1, at.depth > 2 ? 1 : 3)));
       const list = Array.from({ length: at.depth < deepest ? Math.min(wanted, 1000) : 0 }, (_, index) => {
         const path = `${at.path}/${index}`;
         return items === undefined
@@ -152,4 +156,3 @@ function makeText(view: MergedSchema, words: string, random: Random): string {
   const most = view.limit('maxLength', Math.min) ?? Number.POSITIVE_INFINITY;
   return text.padEnd(Math.min(least, 100_000), 'x').slice(0, most);
 }
-

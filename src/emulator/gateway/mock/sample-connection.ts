@@ -1,0 +1,31 @@
+import { allowedValues, connectionParametersOf } from '../connection-parameters.js';
+import type { NewConnection } from '../connections.js';
+import type { ConnectionParameter, Connector } from '../connector/connector.js';
+
+/** A connection that a mock is content with: invented values for everything that a maker would type. */
+export function sampleConnection(connector: Connector): NewConnection {
+  const { connectionParameters, connectionParameterSets } = connector.properties;
+  const parameterSet =
+    connectionParameters === undefined ? connectionParameterSets?.values[0]?.name : undefined;
+  const declared = Object.entries(connectionParametersOf(connector, parameterSet));
+  return {
+    connector: connector.name,
+    displayName: 'Sample',
+    ...(parameterSet === undefined ? {} : { parameterSet }),
+    parameters: Object.fromEntries(
+      declared
+        .filter(([, parameter]) => !/setting$/i.test(parameter.type))
+        .map(([name, parameter]) => [name, sampleParameter(name, parameter)]),
+    ),
+  };
+}
+
+function sampleParameter(name: string, parameter: ConnectionParameter): string {
+  const [allowed] = allowedValues(parameter);
+  const preset = parameter['defaultValue'];
+  if (typeof preset === 'string' && preset !== '') return preset;
+  if (allowed !== undefined) return allowed;
+  if (/^int/i.test(parameter.type)) return '1';
+  if (/^bool/i.test(parameter.type)) return 'true';
+  return /url|uri|host|domain|server|site|endpoint/i.test(name) ? 'contoso.example' : `sample-${name}`;
+}

@@ -1,0 +1,54 @@
+import type { Connector } from '../connector/connector.js';
+import type { Forward } from '../forward-request.js';
+import { GatewayProblem } from '../gateway-problem.js';
+import type { Mock } from '../mock/create-mock.js';
+import { toCallbackTarget } from './callback-url.js';
+import type { Flows } from './flows.js';
+
+/** What sending a sample needs. */
+export interface SendSampleOptions {
+  readonly connectors: ReadonlyMap<string, Connector>;
+  readonly flows: Flows;
+  readonly mock: Mock;
+  readonly forward: Forward;
+  localUrl(): string;
+}
+
+/** Notifies a flow as a backend would. */
+export type SendSample = (
+  flow: string,
+  notification: { readonly body?: unknown },
+) => Promise<{ readonly status: number; readonly body: unknown }>;
+
+/** Calls the flow's own callback URL, so that everything a backend meets is met: state, version, forced answers. */
+export function createSendSample({
+  connectors,
+  flows,
+  mock,
+  forward,
+  localUrl,
+}: SendSampleOptions): SendSample {
+  return async function sendSample(name, given) {
+    const { workflowId } = flows.get(name);
+    const flow = flows.findByWorkflow(workflowId);
+    const connector = connectors.get(flow?.connector ?? '');
+    const operation = connector?.operations.find(({ id }) => id === flow?.trigger);
+    if (flow === undefined || connector === undefined || operation?.kind !== 'webhook') {
+      throw new GatewayProblem(
+        422,
+        'FlowNotNotified',
+        `The flow \`${name}\` has no webhook trigger that is loaded.`,
+      );
+    }
+    const body = given.body ?? mock.notification(connector, operation) ?? {};
+    const outcome = await forward({
+      origin: new URL(localUrl()).origin,
+      path: toCallbackTarget(flow),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify(body)),
+    });
+    if (outcome.kind === 'answered') return { status: outcome.status, body };
+    throw new GatewayProblem(502, 'CallbackNotReached', 'The callback address did not answer.');
+  };
+}
