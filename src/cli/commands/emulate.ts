@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Connector } from '../../emulator/gateway/connector/connector.js';
+import type { Gateway } from '../../emulator/gateway/create-gateway.js';
 import type { GatewayEvent } from '../../emulator/gateway/events.js';
 import { packageRoot } from '../../shared/package-root.js';
 import { UsageError } from '../../shared/usage-error.js';
@@ -132,12 +134,13 @@ async function emulateFolders(dirs: readonly string[], options: EmulateOptions):
     }),
   });
   gateway.gateway.events.listen(tellDeviations);
+  if (options.mock === true) await addSampleConnections(gateway.gateway, connectors);
   process.stdout.write(`
   Gateway and page   ${gateway.url}
   Backend            ${options.mock === true ? 'mock' : (options.backend ?? 'the host of each definition')}
 ${connectors.map(({ name, title }) => `  ${title.padEnd(18)} ${gateway.url}/apim/${name}/`).join('\n')}
 
-  Make a connection on the page, then call an action. Ctrl-C stops.
+  ${options.mock === true ? 'Each connector has a connection:' : 'Make a connection on the page, then'} call an action. Ctrl-C stops.
 `);
   await untilStopped(() => gateway.close());
 }
@@ -148,6 +151,18 @@ async function makeLogger(level: string) {
     throw new UsageError(`--log-level takes debug, info, warn or error; found \`${level}\`.`);
   }
   return pino({ level, base: null }, pino.destination(2));
+}
+
+/** A mock takes any credential, so a maker need not invent one. */
+async function addSampleConnections(
+  { connections }: Gateway,
+  connectors: readonly Connector[],
+): Promise<void> {
+  const { sampleConnection } = await import('../../emulator/gateway/mock/sample-connection.js');
+  for (const connector of connectors) {
+    if (connections.list().some((connection) => connection.connector === connector.name)) continue;
+    connections.create(sampleConnection(connector));
+  }
 }
 
 /** One line for each place where a call is not what the definition says. */

@@ -7,6 +7,7 @@ import { type EncodedBody, encodeBody, encodeForm } from './inputs/encode-body.j
 import { fillBody, missingInput } from './inputs/fill-body.js';
 import { findInputs, type InputTarget, keyOf, listInputKeys } from './inputs/find-input.js';
 import { isDotSegment } from './match-operation.js';
+import { consumesOf } from './media-types.js';
 
 /** The request of one operation, relative to the connection's gateway address. */
 export interface BuiltRequest {
@@ -210,8 +211,7 @@ function toEncodedBody(
   values: readonly ParameterValue[],
   body: unknown,
 ): EncodedBody | undefined {
-  const declared: unknown = operation.source.consumes ?? connector.definition.consumes;
-  const consumes = Array.isArray(declared) ? declared.map(String) : [];
+  const consumes = consumesOf(connector, operation);
   const fields = values
     .filter(([parameter]) => parameter.in === 'formData')
     .map(([parameter, value]): [Parameter, unknown] => [parameter, value]);

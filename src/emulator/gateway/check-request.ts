@@ -4,6 +4,7 @@ import type { Connector, Operation, Parameter } from './connector/connector.js';
 import { listNames } from './gateway-problem.js';
 import { keyOf } from './inputs/find-input.js';
 import { parameterSchema } from './inputs/parameter-schema.js';
+import { consumesOf } from './media-types.js';
 import { bytesOf, type RequestState } from './message.js';
 import { decode, readQuery } from './query.js';
 import { readForm } from './read-form.js';
@@ -99,15 +100,17 @@ function missing(parameter: Parameter, pointer: string): Deviation[] {
 
 function checkMediaType(
   connector: Connector,
-  { source, parameters }: Operation,
+  operation: Operation,
   bytes: Buffer,
   type: string,
 ): Deviation[] {
-  const declared: unknown = source.consumes ?? connector.definition.consumes;
-  const takesBody = parameters.some((parameter) => parameter.in === 'body' || parameter.in === 'formData');
-  if (bytes.length === 0 || !takesBody || !Array.isArray(declared) || declared.length === 0) return [];
+  const declared = consumesOf(connector, operation);
+  const takesBody = operation.parameters.some(
+    (parameter) => parameter.in === 'body' || parameter.in === 'formData',
+  );
+  if (bytes.length === 0 || !takesBody || declared.length === 0) return [];
   const name = (text: string): string => text.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const wanted = declared.map((item) => name(String(item)));
+  const wanted = declared.map(name);
   if (wanted.some((item) => item === name(type) || item.includes('*'))) return [];
   const found = type === '' ? 'no `Content-Type`' : `\`${name(type)}\``;
   return [

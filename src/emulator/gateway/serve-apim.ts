@@ -5,7 +5,7 @@ import { type Credential, chooseCredential } from './apply-credential.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
 import { parseJson, readBody } from './body.js';
 import { createCallTrace } from './call-trace.js';
-import { checkAnswer, type CheckedAnswer } from './check-answer.js';
+import { type CheckedAnswer, checkAnswer } from './check-answer.js';
 import { checkRequest } from './check-request.js';
 import type { SchemaChecker } from './check-schema.js';
 import type { Connection, Connections } from './connections.js';
@@ -25,7 +25,13 @@ import { toRequestTarget } from './request-target.js';
 import { type RunCallOptions, runCall } from './run-call.js';
 import { sendAnswer } from './send-answer.js';
 import type { Throttle } from './throttle.js';
-import { traceAnswer, traceCredential, traceReceived, traceRequestCheck, traceSchemaCheck } from './trace-call.js';
+import {
+  traceAnswer,
+  traceCredential,
+  traceReceived,
+  traceRequestCheck,
+  traceSchemaCheck,
+} from './trace-call.js';
 
 /** What the runtime address of the gateway is built on. */
 export interface ApimOptions extends RunCallOptions {

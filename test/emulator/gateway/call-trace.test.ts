@@ -17,6 +17,7 @@ test('tells a call step by step', async () => {
   const { trace } = body as CallAnswer;
   expect(trace.map(({ kind, outcome }) => [kind, outcome])).toEqual([
     ['received', 'done'],
+    ['schema-check', 'done'],
     ['credential', 'changed'],
     ['backend-request', 'done'],
     ['backend-response', 'done'],
@@ -27,9 +28,9 @@ test('tells a call step by step', async () => {
     request: { method: 'GET', url: `${backend.url}/v1/parcels/1?page=2` },
     warnings: ['The gateway does not pass on `origin`.'],
   });
-  expect(trace[1]?.changes).toContainEqual({ part: 'header', name: 'authorization', after: '***' });
-  expect(trace[3]?.response).toMatchObject({ status: 200, body: { id: 7 } });
-  expect(trace[5]?.deviations).toEqual([{ pointer: '/id', message: '`/id` must be string; it is integer.' }]);
+  expect(trace[2]?.changes).toContainEqual({ part: 'header', name: 'authorization', after: '***' });
+  expect(trace[4]?.response).toMatchObject({ status: 200, body: { id: 7 } });
+  expect(trace[6]?.deviations).toEqual([{ pointer: '/id', message: '`/id` must be string; it is integer.' }]);
 });
 
 test('lists calls without their traces, of one operation when asked', async () => {
@@ -69,6 +70,7 @@ test('tells where an unreachable backend and a refusal end a call', async () => 
   await fetchJson(`${url}/apim/parcels/default/parcels/1`);
   expect(gateway.exchanges.list()[0]?.trace.map(({ kind, outcome }) => [kind, outcome])).toEqual([
     ['received', 'done'],
+    ['schema-check', 'done'],
     ['credential', 'changed'],
     ['backend-request', 'done'],
     ['backend-response', 'failed'],

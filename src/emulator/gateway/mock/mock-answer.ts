@@ -1,6 +1,7 @@
 import { isJsonObject, ownMember, toJsonObject, toText } from '../../../shared/json-value.js';
 import type { SchemaChecker } from '../check-schema.js';
 import type { Connector, Operation, SchemaObject } from '../connector/connector.js';
+import { producesOf } from '../media-types.js';
 import { mergeSchema } from './merged-schema.js';
 import { samplePlainFile } from './sample-file.js';
 import type { Sampler } from './sample-value.js';
@@ -103,11 +104,6 @@ function isFile(connector: Connector, schema: SchemaObject, produces: readonly s
   const { type, keyword } = mergeSchema(connector, schema);
   const isBinary = type === 'string' && keyword('format') === 'binary';
   return type === 'file' || (isBinary && !produces.some((name) => /json/i.test(name)));
-}
-
-function producesOf(connector: Connector, { source }: Operation): readonly string[] {
-  const declared: unknown = source.produces ?? connector.definition.produces;
-  return Array.isArray(declared) ? declared.map(String) : [];
 }
 
 const extension = (operation: Operation, name: string): unknown =>

@@ -21,10 +21,11 @@ export function sampleConnection(connector: Connector): NewConnection {
 }
 
 function sampleParameter(name: string, parameter: ConnectionParameter): string {
-  const [allowed] = allowedValues(parameter);
-  const preset = parameter['defaultValue'];
-  if (typeof preset === 'string' && preset !== '') return preset;
-  if (allowed !== undefined) return allowed;
+  const allowed = allowedValues(parameter);
+  const preset = String(parameter['defaultValue'] ?? '');
+  const [first] = allowed;
+  if (first !== undefined) return allowed.includes(preset) ? preset : first;
+  if (preset !== '') return preset;
   if (/^int/i.test(parameter.type)) return '1';
   if (/^bool/i.test(parameter.type)) return 'true';
   return /url|uri|host|domain|server|site|endpoint/i.test(name) ? 'contoso.example' : `sample-${name}`;

@@ -3,6 +3,7 @@ import type { Connector, Operation, Parameter, SchemaObject } from '../connector
 import { hasNotificationUrl } from '../connector/notification-url.js';
 import { keyOf } from '../inputs/find-input.js';
 import { parameterSchema } from '../inputs/parameter-schema.js';
+import { consumesOf } from '../media-types.js';
 import { mergeSchema } from './merged-schema.js';
 import type { Sampler } from './sample-value.js';
 
@@ -36,6 +37,8 @@ function sampleParameter(
 ): unknown {
   const place = `${operation.id}/${keyOf(parameter)}`;
   if (parameter.type === 'file') return fileContent;
+  // Said of the body that is built beside it, whatever its schema allows.
+  if (isContentType(parameter)) return consumesOf(connector, operation)[0] ?? 'application/json';
   if (parameter.in !== 'body') {
     const value = sample(parameterSchema(parameter), place);
     return parameter.in === 'path' && value === '' ? 'x' : value;
@@ -66,6 +69,11 @@ function withoutNotificationUrl(connector: Connector, schema: SchemaObject, body
     }),
   );
 }
+
+const isContentType = (parameter: Parameter): boolean =>
+  parameter.in === 'header' &&
+  parameter.name.toLowerCase() === 'content-type' &&
+  parameter.default === undefined;
 
 const isInternal = (parameter: Parameter): boolean =>
   String(parameter['x-ms-visibility']).toLowerCase() === 'internal';
