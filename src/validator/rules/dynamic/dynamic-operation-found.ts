@@ -1,11 +1,12 @@
-import { toJsonObject } from '../../../shared/json-value.js';
+import { isJsonObject, toJsonObject } from '../../../shared/json-value.js';
 import { defineRule, everywhere, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { callsOf } from './calls.js';
 
 export const dynamicOperationFound = defineRule({
   id: 'dynamic-operation-found',
   code: 'OperationIdNotFound',
-  summary: 'The operation that a dynamic extension calls exists.',
+  summary: 'The operation that a dynamic extension, a capability or a notification names exists.',
   severity: everywhere('error'),
   certainty: 'B',
   source: sources.validatorRules,
@@ -16,14 +17,30 @@ export const dynamicOperationFound = defineRule({
   },
   on: {
     dynamic(node, report, { definition }) {
-      const calls = node.extension === 'x-ms-dynamic-tree' ? ['/open', '/browse'] : [''];
-      for (const call of calls) {
-        const source = call === '' ? node.value : toJsonObject(node.value[call.slice(1)]);
-        const id = source['operationId'];
-        if (typeof id !== 'string' || definition?.operationById(id) !== undefined) continue;
+      if (definition === undefined) return;
+      for (const { value, target, pointer } of callsOf(node, definition)) {
+        const id = value['operationId'];
+        if (typeof id !== 'string' || target !== undefined) continue;
         report(`The extension calls ${quote(id)}, but no operation has this id.`, {
-          at: `${node.pointer}${call}/operationId`,
+          at: `${pointer}/operationId`,
         });
+      }
+    },
+    definition({ value, operations, operationById }, report) {
+      const check = (named: unknown, pointer: string) => {
+        if (!isJsonObject(named)) return;
+        const id = named['operationId'];
+        if (typeof id !== 'string' || operationById(id) !== undefined) return;
+        report(`No operation has the id ${quote(id)}.`, { at: `${pointer}/operationId` });
+      };
+      const capabilities = toJsonObject(value['x-ms-capabilities']);
+      check(capabilities['testConnection'], '/x-ms-capabilities/testConnection');
+      const picker = toJsonObject(capabilities['file-picker']);
+      for (const name of ['open', 'browse']) check(picker[name], `/x-ms-capabilities/file-picker/${name}`);
+      for (const operation of operations) {
+        check(operation.value['x-ms-notification'], `${operation.pointer}/x-ms-notification`);
+        const context = toJsonObject(operation.value['x-ms-operation-context']);
+        check(context['simulate'], `${operation.pointer}/x-ms-operation-context/simulate`);
       }
     },
   },

@@ -1,0 +1,102 @@
+import { toText } from '../../../shared/json-value.js';
+import type { DefinitionNode, DynamicNode, SchemaNode } from '../../model/nodes.js';
+import { defineRule, everywhere, quote } from '../../rule.js';
+import { sources } from '../../sources.js';
+import { type Call, callsOf, resultOf, schemaAtPath } from './calls.js';
+
+const values = '/paths/~1items~1{itemId}/get/parameters/0/x-ms-dynamic-values';
+
+export const dynamicResultArray = defineRule({
+  id: 'dynamic-result-array',
+  code: 'InvokedOperationShouldProduceArray',
+  summary: 'The collection of a dynamic list is an array in what the called operation gives.',
+  severity: everywhere('warning'),
+  certainty: 'E',
+  source: sources.validatorRules,
+  note: 'A warning, since clients fall back to the first array they find, and published connectors rely on it.',
+  example: { at: `${values}/value-collection`, bad: 'entries', good: 'items' },
+  on: {
+    dynamic(node, report, { definition }) {
+      if (definition === undefined) return;
+      for (const call of listCalls(node, definition).filter(({ isList }) => isList)) {
+        const { result, path, at } = call;
+        const found = schemaAtPath(result, path, definition);
+        if (found === 'unknown' || (found !== undefined && isArray(found, definition))) continue;
+        const where = path === '' ? 'at its root' : `at ${quote(path)}`;
+        report(
+          `\`${call.label}\` gives no array ${where}${found === undefined ? '; there is nothing' : ''}.`,
+          { at },
+        );
+      }
+    },
+  },
+});
+
+export const dynamicResultProperty = defineRule({
+  id: 'dynamic-result-property',
+  code: 'InvokedOperationShouldProduceProperty',
+  summary:
+    'The paths of title and value of a dynamic list are properties of its items, that of a schema of the answer.',
+  severity: everywhere('warning'),
+  certainty: 'E',
+  source: sources.validatorRules,
+  example: { at: `${values}/value-title`, bad: 'name', good: 'title' },
+  on: {
+    dynamic(node, report, { definition }) {
+      if (definition === undefined) return;
+      for (const { call, result, path, isList, label } of listCalls(node, definition)) {
+        const collection = schemaAtPath(result, path, definition);
+        const item =
+          collection === undefined || collection === 'unknown' ? undefined : itemOf(collection, definition);
+        if (item === undefined && isList) continue;
+        for (const member of isList ? itemMembers : ['value-path', 'itemValuePath']) {
+          const wanted = toText(call.value[member]);
+          const start = isList ? item : result;
+          if (wanted === '' || start === undefined || schemaAtPath(start, wanted, definition) !== undefined)
+            continue;
+          report(`\`${label}\` gives no property ${quote(wanted)}${isList ? ' in its items' : ''}.`, {
+            at: `${call.pointer}/${member}`,
+          });
+        }
+      }
+    },
+  },
+});
+
+const itemMembers = ['value-path', 'value-title', 'itemValuePath', 'itemTitlePath', 'itemFullTitlePath'];
+
+interface ListCall {
+  readonly call: Call;
+  readonly result: SchemaNode;
+  readonly path: string;
+  readonly at: string;
+  readonly isList: boolean;
+  readonly label: string;
+}
+
+function listCalls(node: DynamicNode, definition: DefinitionNode): readonly ListCall[] {
+  const isList = node.extension !== 'x-ms-dynamic-schema' && node.extension !== 'x-ms-dynamic-properties';
+  return callsOf(node, definition).flatMap((call) => {
+    const result = call.target && resultOf(call.target);
+    if (call.target === undefined || result === undefined) return [];
+    const member = call.isNewer ? 'itemsPath' : 'value-collection';
+    const path = toText(call.value[member]);
+    const at = call.value[member] === undefined ? call.pointer : `${call.pointer}/${member}`;
+    return { call, result, path, at, isList, label: call.target.label };
+  });
+}
+
+function isArray(schema: SchemaNode, definition: DefinitionNode): boolean {
+  const target = definition.follow(schema);
+  if (target === undefined) return true; // a broken reference is reported as such
+  if (Object.keys(target.value).some((name) => name.startsWith('x-ms-dynamic-'))) return true;
+  return (
+    target.value['type'] === 'array' ||
+    target.value['items'] !== undefined ||
+    Object.keys(target.value).length === 0
+  );
+}
+
+function itemOf(schema: SchemaNode, definition: DefinitionNode): SchemaNode | undefined {
+  return definition.follow(schema)?.children.find(({ role }) => role === 'items');
+}
