@@ -143,6 +143,16 @@ export interface ExampleChange {
   readonly set: unknown;
 }
 
+/** A binary file of an example: made when a test wants it, shown by its description. */
+export interface ExampleFile {
+  readonly shows: string;
+  make(): Uint8Array;
+}
+
+export function isExampleFile(value: unknown): value is ExampleFile {
+  return typeof value === 'object' && value !== null && 'make' in value && typeof value.make === 'function';
+}
+
 /** What breaks a rule and what satisfies it, at one place of the clean connector. */
 export interface Example extends Omit<ExampleChange, 'set'> {
   readonly bad: unknown;

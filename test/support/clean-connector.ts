@@ -1,3 +1,5 @@
+import { exampleIcon } from '../../src/validator/rules/package/example-icon.js';
+
 /** A small connector in which no rule finds anything; tests and the examples of the rules change one thing in it. */
 export const cleanDefinition = {
   swagger: '2.0',
@@ -268,3 +270,5 @@ Create an API key under Settings.
 ## Known Issues and Limitations
 There are none.
 `;
+
+export const cleanIcon = exampleIcon('a PNG in the brand colour', {}).make();

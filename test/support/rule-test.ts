@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { isJsonObject } from '../../src/shared/json-value.js';
 import type { Finding, Profile, Severity } from '../../src/validator/finding.js';
 import type { FileNode } from '../../src/validator/model/nodes.js';
-import type { ExampleChange, Rule } from '../../src/validator/rule.js';
+import { type ExampleChange, isExampleFile, type Rule } from '../../src/validator/rule.js';
 import { validate } from '../../src/validator/validate.js';
-import { cleanDefinition, cleanProperties, cleanReadme } from './clean-connector.js';
+import { cleanDefinition, cleanIcon, cleanProperties, cleanReadme } from './clean-connector.js';
 
 /** One row of a rule's table: changes to the clean connector, and every finding that the rule has then. */
 export interface RuleCase {
@@ -69,12 +69,15 @@ export function findingsOf(
 export function connectorFiles(changes: readonly ExampleChange[]): readonly FileNode[] {
   const definition: unknown = structuredClone(cleanDefinition);
   const properties: unknown = structuredClone(cleanProperties);
-  const texts = new Map<string, unknown>([['readme.md', cleanReadme]]);
+  const texts = new Map<string, unknown>([
+    ['readme.md', cleanReadme],
+    ['icon.png', cleanIcon],
+  ]);
   for (const { at, in: document = 'definition', set } of changes) {
     if (document === 'definition') setAt(definition, at, set);
     else if (document === 'properties') setAt(properties, at, set);
     else if (set === undefined) texts.delete(document);
-    else texts.set(document, set);
+    else texts.set(document, isExampleFile(set) ? set.make() : set);
   }
   if (!texts.has('apiDefinition.swagger.json')) {
     texts.set('apiDefinition.swagger.json', JSON.stringify(definition, null, 4));

@@ -1,4 +1,4 @@
-import type { ExampleChange, Rule } from '../rule.js';
+import { type ExampleChange, isExampleFile, type Rule } from '../rule.js';
 import { type RuleArea, ruleAreas } from '../rules/index.js';
 import { notChecked } from '../rules/not-checked.js';
 
@@ -80,7 +80,7 @@ function where(at: string, document = 'definition'): string {
 
 function before({ at, in: document, set }: ExampleChange): string {
   const value = set === undefined ? 'taken out' : `\`${shorten(JSON.stringify(set))}\``;
-  return `, with \`${at === '' ? document : at}\` ${typeof set === 'object' && set instanceof Uint8Array ? 'given' : value}`;
+  return `, with \`${at === '' ? document : at}\` ${isExampleFile(set) ? set.shows : value}`;
 }
 
 function shorten(text: string): string {
@@ -89,7 +89,7 @@ function shorten(text: string): string {
 
 function block(value: unknown): string {
   if (value === undefined) return 'absent';
-  if (value instanceof Uint8Array) return `a file of ${value.length} bytes`;
+  if (isExampleFile(value)) return value.shows;
   if (typeof value === 'string' && value.includes('\n')) return `\`\`\`text\n${value.trimEnd()}\n\`\`\``;
   const text = JSON.stringify(value, null, 2);
   return `\`\`\`json\n${text.length > 2000 ? `${text.slice(0, 2000)}…` : text}\n\`\`\``;

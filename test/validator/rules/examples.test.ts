@@ -29,8 +29,11 @@ test('ids are unique and kebab-case', () => {
 function run(rule: Rule, ...example: readonly [set?: unknown]) {
   const { at, in: document, also = [] } = rule.example;
   const change = example.length === 0 ? [] : [{ at, set: example[0], ...(document && { in: document }) }];
-  const changes = example.length === 0 ? [] : [...also, ...change];
-  return findingsOf(rule, changes, example.length === 0 ? [] : also, profileOf(rule));
+  const profile = profileOf(rule);
+  // Independent publishers send no icon.
+  const start = profile === 'independent' ? [{ at: '', in: 'icon.png', set: undefined }] : [];
+  const changes = example.length === 0 ? start : [...start, ...also, ...change];
+  return findingsOf(rule, changes, example.length === 0 ? [] : also, profile);
 }
 
 /** A profile in which the rule is on. */

@@ -1,3 +1,20 @@
 import type { Rule } from '../../rule.js';
+import {
+  iconBackground,
+  iconFileSize,
+  iconFormat,
+  iconIndependent,
+  iconOpaque,
+  iconPresent,
+  iconShape,
+} from './icon.js';
 
-export const packageRules: readonly Rule[] = [];
+export const packageRules: readonly Rule[] = [
+  iconPresent,
+  iconIndependent,
+  iconFileSize,
+  iconFormat,
+  iconShape,
+  iconOpaque,
+  iconBackground,
+];
