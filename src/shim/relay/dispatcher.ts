@@ -54,7 +54,9 @@ const restAfterErrorMs = 1_000;
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock = systemClock, logger = silentLogger, lanes: maxLanes = 32 } = options;
   const { timeoutMs = 120_000, giveUpAfterMs = 24 * 3_600_000, refusedHoldsMs = 3_600_000 } = options;
-  const leaseMs = timeoutMs + 30_000; // a delivery never outlives its lease
+  // A delivery never outlives its lease, which is renewed three times in its course. Of an instance that was killed the
+  // lanes rest until it runs out.
+  const leaseMs = timeoutMs + Math.min(timeoutMs, 30_000);
   const owner = randomUUID();
   const stopping = new AbortController(); // no further deliveries
   const cutOff = new AbortController(); // not even those under way

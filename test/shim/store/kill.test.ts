@@ -1,24 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/shim/store/embedded/open-database.js';
 import { openEmbeddedStore } from '../../../src/shim/store/embedded/open-embedded-store.js';
+import { builtMain } from '../../support/build.js';
+import { startStoreProcess } from '../../support/store-process.js';
 import { subscriptionOf } from '../../support/store-suite.js';
 import { sqliteDrivers } from './sqlite-drivers.js';
-import { compileStoreProcess, startStoreProcess } from './start-store-process.js';
 
 // Trap: a kill leaves in the file system's cache what was written, so this proves the transactions and not the fsync.
-// That rests on `synchronous = FULL`, which `openDatabase` refuses to start without; see `open-database.test.ts`.
+// The fsync is the matter of `power-cut.test.ts`.
 
 const kills = 10;
-let program: string;
 
-beforeAll(() => {
-  program = compileStoreProcess();
-});
-
-afterAll(() => rmSync(program, { recursive: true }));
+beforeAll(async () => {
+  await builtMain();
+}, 120_000);
 
 describe.each(sqliteDrivers)('on $name', (driver) => {
   it(`keeps every acknowledged event through ${kills} kills at random moments`, async () => {
@@ -30,7 +28,7 @@ describe.each(sqliteDrivers)('on $name', (driver) => {
 
     const lines: string[] = [];
     for (let run = 0; run < kills; run += 1) {
-      const worker = startStoreProcess(program, 'work', file, driver.name, String(run));
+      const worker = startStoreProcess(['work', driver.name, file, String(run)]);
       expect(await worker.started).toBe('held');
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 250));
       await worker.kill();
@@ -66,5 +64,5 @@ describe.each(sqliteDrivers)('on $name', (driver) => {
     );
     database.close();
     rmSync(folder, { recursive: true });
-  });
+  }, 60_000);
 });

@@ -1,26 +1,24 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UsageError } from '../../../src/shared/usage-error.js';
 import { closeDatabase, openDatabase } from '../../../src/shim/store/embedded/open-database.js';
 import { openEmbeddedStore } from '../../../src/shim/store/embedded/open-embedded-store.js';
 import type { SqliteDatabase, SqliteDriver } from '../../../src/shim/store/embedded/sqlite-driver.js';
 import { StoreUnavailable } from '../../../src/shim/store/store.js';
+import { builtMain } from '../../support/build.js';
+import { type StoreProcess, startStoreProcess } from '../../support/store-process.js';
 import { eventsOf, subscriptionOf } from '../../support/store-suite.js';
 import { sqliteDrivers } from './sqlite-drivers.js';
-import { compileStoreProcess, type StoreProcess, startStoreProcess } from './start-store-process.js';
 
 let folder: string;
 let file: string;
-let program: string;
 const processes: StoreProcess[] = [];
 
-beforeAll(() => {
-  program = compileStoreProcess();
-});
-
-afterAll(() => rmSync(program, { recursive: true }));
+beforeAll(async () => {
+  await builtMain();
+}, 120_000);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'database-'));
@@ -166,7 +164,7 @@ describe.each(sqliteDrivers)('on $name', (driver) => {
   });
 
   function startHolder(): StoreProcess {
-    const holder = startStoreProcess(program, 'hold', file, driver.name);
+    const holder = startStoreProcess(['hold', driver.name, file]);
     processes.push(holder);
     return holder;
   }
