@@ -41,6 +41,12 @@ interface Flow {
   readonly deliveries: { readonly number: number; readonly at: number }[];
 }
 
+/** From the kill until what was killed had ended: a shim, or the database with its restart. */
+interface Outage {
+  readonly from: number;
+  to: number;
+}
+
 /** Events of one flow that may wait, so that the end does not take longer than the run. */
 const mostWaiting = 150;
 
@@ -52,7 +58,7 @@ const mostWaiting = 150;
 export async function crash(options: CrashOptions): Promise<CrashReport> {
   const { kills, instances = 1, flows: flowCount = 12, log = () => {} } = options;
   const closers: (() => unknown)[] = [];
-  const killTimes: number[] = [];
+  const outages: Outage[] = [];
   try {
     const hooks: string[] = [];
     const registered: object[] = [];
@@ -98,14 +104,18 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     const restart = async () => {
       const index = Math.floor(Math.random() * shims.length);
       await shims[index]?.kill();
+      const outage = outages.at(-1);
+      if (outage) outage.to = performance.now();
       shims[index] = await startShim(environment);
     };
     for (let kill = 0; kill < kills; kill += 1) {
       const before = sum(flows, ({ acknowledged }) => acknowledged);
       while (sum(flows, ({ acknowledged }) => acknowledged) === before) await pause(5);
       await pause(50 + Math.random() * 1_500);
-      killTimes.push(performance.now());
+      const outage: Outage = { from: performance.now(), to: Number.POSITIVE_INFINITY };
+      outages.push(outage);
       await (options.kill ?? ((restartShim) => restartShim()))(restart);
+      outage.to = Math.min(outage.to, performance.now());
       if ((kill + 1) % 10 === 0)
         log(`${kill + 1} kills, ${sum(flows, ({ acknowledged }) => acknowledged)} acknowledged`);
     }
@@ -113,7 +123,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     await Promise.all(senders);
     await drain(flows);
     await pause(300); // for one delivery too many
-    return judge(flows, killTimes);
+    return judge(flows, outages);
   } finally {
     for (const close of closers.toReversed()) await close();
   }
@@ -137,7 +147,7 @@ async function drain(flows: readonly Flow[]): Promise<void> {
   }
 }
 
-function judge(flows: readonly Flow[], killTimes: readonly number[]): CrashReport {
+function judge(flows: readonly Flow[], outages: readonly Outage[]): CrashReport {
   const unexplainedDoubles: string[] = [];
   const lost: string[] = [];
   const outOfOrder: string[] = [];
@@ -147,7 +157,8 @@ function judge(flows: readonly Flow[], killTimes: readonly number[]): CrashRepor
     for (const delivery of deliveries) {
       const { number, at } = delivery;
       if (number === last.number) {
-        if (killTimes.some((time) => time < at && time + arrivesWithinMs > last.at)) explainedDoubles += 1;
+        if (outages.some(({ from, to }) => from < at && last.at < to + arrivesWithinMs))
+          explainedDoubles += 1;
         else unexplainedDoubles.push(`flow ${flow}, event ${number}`);
       } else if (number !== last.number + 1) {
         outOfOrder.push(`flow ${flow}: event ${number} after ${last.number}`);
@@ -160,11 +171,11 @@ function judge(flows: readonly Flow[], killTimes: readonly number[]): CrashRepor
     }
   });
   return {
-    kills: killTimes.length,
+    kills: outages.length,
     acknowledged: sum(flows, ({ acknowledged }) => acknowledged),
     delivered: sum(flows, ({ deliveries }) => deliveries.length),
     explainedDoubles,
-    mostDoubles: killTimes.length * flows.length,
+    mostDoubles: outages.length * flows.length,
     unexplainedDoubles,
     lost,
     outOfOrder,
@@ -186,7 +197,7 @@ function environmentOf(store: string, liveChatUrl: string): Readonly<Record<stri
     SHIM_PORT: '0',
     SHIM_CALLBACK_HOSTS: '127.0.0.1',
     SHIM_ALLOW_PRIVATE_CALLBACKS: 'true',
-    SHIM_CALLBACK_TIMEOUT: '2s',
+    SHIM_CALLBACK_TIMEOUT: '5s',
     SHIM_CALLS_PER_MINUTE: '0',
     SHIM_ADMIN_SOCKET: 'none',
   };

@@ -6,6 +6,7 @@ import { type Logger, silentLogger } from '../../shared/logger.js';
 import type { Lane, Store, StoredEvent, Subscription } from '../store/store.js';
 import { createDeliverer } from './deliver.js';
 import { createLaneWorker } from './lane-worker.js';
+import { rest, restAfterErrorMs } from './rest.js';
 
 /** Brings stored events to the callbacks of their subscriptions. */
 export interface Dispatcher {
@@ -48,7 +49,6 @@ const slowAfterMs = 3_000;
 const slowLanesFactor = 8;
 /** Looks into the store this often unasked: another instance may have put events there. */
 const pollMs = 5_000;
-const restAfterErrorMs = 1_000;
 
 /** Builds a dispatcher; it rests until `start`. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -79,6 +79,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   });
 
   const underWay = new Set<Promise<void>>();
+  const lanesUnderWay = new Set<string>();
+  const leasedAgain = new Set<string>(); // those of them that were leased once more
   let busy = 0; // lanes under way that are not slow
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -115,6 +117,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   function begin(lane: Lane): void {
+    // A lease that ran out while the store was away comes back as a new one: who works on the lane goes on.
+    if (lanesUnderWay.has(lane.subscriptionId)) {
+      leasedAgain.add(lane.subscriptionId);
+      return;
+    }
+    lanesUnderWay.add(lane.subscriptionId);
     busy += 1;
     let slow = false;
     const cancelSlow = clock.after(slowAfterMs, () => {
@@ -122,13 +130,34 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       busy -= 1;
       look();
     });
-    const work = workLane(lane).finally(() => {
+    const work = workAndGiveBack(lane).finally(() => {
       cancelSlow();
       if (!slow) busy -= 1;
       underWay.delete(work);
       look();
     });
     underWay.add(work);
+  }
+
+  /**
+   * Until the store has taken the lane back: renewal keeps whatever this instance holds, so a lane that was only left
+   * would be held, and not worked on, for ever.
+   */
+  async function workAndGiveBack(lane: Lane): Promise<void> {
+    const { subscriptionId } = lane;
+    await workLane(lane);
+    do {
+      leasedAgain.delete(subscriptionId);
+      try {
+        await store.release(owner, [subscriptionId]);
+      } catch (error) {
+        if (stopping.signal.aborted) break; // `stop` gives back all
+        logger.error({ err: error, subscriptionId }, 'A lane could not be given back; trying again.');
+        await rest(clock, stopping.signal);
+        leasedAgain.add(subscriptionId);
+      }
+    } while (leasedAgain.has(subscriptionId));
+    lanesUnderWay.delete(subscriptionId);
   }
 
   function renewLater(): void {

@@ -6,6 +6,7 @@ import type { DeliveryResult, Lane, Store, StoredEvent, Subscription } from '../
 import { backoff } from './backoff.js';
 import type { CallbackOutcome } from './callback-answer.js';
 import { callbackHost, type Deliverer } from './deliver.js';
+import { rest } from './rest.js';
 
 export interface LaneWorkerOptions {
   readonly store: Store;
@@ -28,9 +29,8 @@ export interface LaneWorkerOptions {
 
 /** Events read at once, and delivered before the lane makes room for others. */
 const eventsPerTurn = 50;
-const restAfterErrorMs = 1_000;
 
-/** Works off a leased lane, one event after the other, and gives it back. The returned function never rejects. */
+/** Works off a leased lane, one event after the other. The returned function never rejects. */
 export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Promise<void> {
   const { store, owner, deliverer, clock, logger, stopping, cutOff } = options;
 
@@ -44,10 +44,9 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
           { err: error, subscriptionId: lane.subscriptionId },
           'A lane was left; it will be tried again.',
         );
-        await rest(); // with the lane still held, so that a failing store is not asked in a tight loop
+        await rest(clock, stopping); // with the lane still held, so that a failing store is not asked in a tight loop
       }
     }
-    await store.release(owner, [lane.subscriptionId]).catch(() => undefined); // else the lease runs out
   }
 
   async function workOff(lane: Lane, subscription: Subscription): Promise<void> {
@@ -128,27 +127,13 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
       } catch (error) {
         if (stopping.aborted) throw error;
         logger.error({ err: error }, 'The outcome of a delivery could not be stored; trying again.');
-        await rest();
+        await rest(clock, stopping);
       }
     }
   }
 
   function isTooOld(event: StoredEvent, limitMs = options.giveUpAfterMs): boolean {
     return clock.now() - event.queuedAt >= Math.min(limitMs, options.giveUpAfterMs);
-  }
-
-  /** Ends early when the dispatcher stops. */
-  function rest(): Promise<void> {
-    return new Promise((resolve) => {
-      if (stopping.aborted) return resolve();
-      const end = () => {
-        cancel();
-        stopping.removeEventListener('abort', end);
-        resolve();
-      };
-      const cancel = clock.after(restAfterErrorMs, end);
-      stopping.addEventListener('abort', end);
-    });
   }
 
   return workLane;

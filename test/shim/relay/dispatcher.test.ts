@@ -109,6 +109,55 @@ describe('a delivery', () => {
     expect(request?.headers).not.toHaveProperty('authorization');
   });
 
+  it('goes on with a lane whose lease ran out meanwhile, and does not work on it twice', async () => {
+    let owner = '';
+    const watched: Store = {
+      ...store,
+      leaseLanes: (count, by, ms) => {
+        owner = by;
+        return store.leaseLanes(count, by, ms);
+      },
+    };
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const callback = await sink(async () => {
+      await answered;
+      return { status: 202 };
+    });
+    await subscribe('a', callback);
+    await store.putEvents(eventsOf('a', 3));
+    const { wake } = dispatch({ store: watched });
+    await arrived(callback, 1);
+    await store.release(owner); // as if the time of the lease were over
+    wake();
+    await vi.waitFor(async () => expect(await store.leaseLanes(1, 'other', 1)).toEqual([]));
+    answer();
+    await settled();
+    expect(idsOf(callback)).toEqual(['event-1', 'event-2', 'event-3']);
+  });
+
+  it('gives a lane back again and again until the store takes it', async () => {
+    let failures = 2;
+    const away: Store = {
+      ...store,
+      release: async (owner, ids) => {
+        if (ids && failures-- > 0) throw new Error('the store is away');
+        return store.release(owner, ids);
+      },
+    };
+    const callback = await sink();
+    await subscribe('a', callback);
+    await store.putEvents(eventsOf('a', 1));
+    const { wake } = dispatch({ store: away });
+    await settled();
+    await store.putEvents(eventsOf('a', 1, 'later-'));
+    wake();
+    await advanceUntil(() => callback.requests.length === 2);
+    expect(idsOf(callback)).toEqual(['event-1', 'later-1']);
+  });
+
   it('sends no fragment and adds the slash that HTTP needs', async () => {
     const callback = await sink();
     await subscribe('a', callback, '?sig=1#part');
