@@ -5,7 +5,8 @@ import { type Clock, systemClock } from '../../shared/clock.js';
 import { type Logger, silentLogger } from '../../shared/logger.js';
 import { createSecretBox, type SecretBox } from '../../shared/secret-box.js';
 import { UsageError } from '../../shared/usage-error.js';
-import { toBackendAddress } from './backend-address.js';
+import type { AddressContext } from './address-at-gateway.js';
+import { type BackendAddress, toBackendAddress } from './backend-address.js';
 import { createSchemaChecker, type SchemaChecker } from './check-schema.js';
 import { type Connections, createConnections } from './connections.js';
 import type { Connector } from './connector/connector.js';
@@ -13,6 +14,8 @@ import { answerProblems } from './control/answer-problems.js';
 import { createControlRouter } from './control/create-control-router.js';
 import { refuseForeign } from './control/refuse-foreign.js';
 import { servePage } from './control/serve-page.js';
+import { createAskOperation } from './dynamic/ask-operation.js';
+import { createDynamic } from './dynamic/resolve-dynamic.js';
 import { createEvents, type Events } from './events.js';
 import { createExchanges, type Exchanges } from './exchanges.js';
 import { createForward } from './forward-request.js';
@@ -119,13 +122,18 @@ export function createGateway(options: GatewayOptions): Gateway {
     stored: snapshot.connections,
     onDelete: (connector, id) => throttle.forget(`${connector}/${id}`),
   });
+  const gatewayOrigins = (): string[] => [publicUrl(), localUrl()].map((url) => new URL(url).origin);
+  const backendsOf = (connector: Connector): BackendAddress[] =>
+    [toBackendAddress(connector, backends[connector.name]), toBackendAddress(connector)].flatMap(
+      (found) => found ?? [],
+    );
+  const contextOf = (connector: Connector, connection: string): AddressContext => ({
+    ...{ connector, connection, gatewayOrigins: gatewayOrigins(), backends: backendsOf(connector) },
+  });
+  const dynamic = createDynamic(createAskOperation(sendThroughGateway, contextOf));
   const subscriber = createSubscriber({
     ...{ connectors, sendThroughGateway, forward, publicUrl },
-    gatewayOrigins: () => [publicUrl(), localUrl()].map((url) => new URL(url).origin),
-    backendsOf: (connector) =>
-      [toBackendAddress(connector, backends[connector.name]), toBackendAddress(connector)].flatMap(
-        (found) => found ?? [],
-      ),
+    contextOf,
     secretsOf: connections.secretsOf,
   });
   const flows = createFlows({
@@ -151,6 +159,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       exchanges,
       invokeOperation,
       mock,
+      dynamic,
       sendSample,
       clock,
       forward,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/clock.js';
 import type { Connections } from '../connections.js';
 import type { Connector } from '../connector/connector.js';
+import type { Dynamic } from '../dynamic/resolve-dynamic.js';
 import type { Events } from '../events.js';
 import type { Exchanges } from '../exchanges.js';
 import type { Forward } from '../forward-request.js';
@@ -20,6 +21,7 @@ export interface ControlOptions {
   readonly exchanges: Exchanges;
   readonly invokeOperation: InvokeOperation;
   readonly mock: Mock;
+  readonly dynamic: Dynamic;
   readonly sendSample: SendSample;
   readonly clock: Clock;
   readonly forward: Forward;

@@ -5,6 +5,7 @@ import { callRoutes } from './call-routes.js';
 import { connectionRoutes } from './connection-routes.js';
 import { connectorRoutes } from './connector-routes.js';
 import type { ControlOptions } from './control-options.js';
+import { dynamicRoutes } from './dynamic-routes.js';
 import { flowRoutes } from './flow-routes.js';
 import { toOpenApi } from './open-api.js';
 import type { ControlRoute } from './route.js';
@@ -44,6 +45,7 @@ export function createControlRouter(options: ControlOptions): { router: Router; 
 export function controlRoutes(options: ControlOptions): readonly ControlRoute[] {
   return [
     ...connectorRoutes(options),
+    ...dynamicRoutes(options),
     ...connectionRoutes(options),
     ...callRoutes(options),
     ...flowRoutes(options),

@@ -2,6 +2,7 @@ import { isJsonObject, ownMember, toJsonObject, toText } from '../../../shared/j
 import type { SchemaChecker } from '../check-schema.js';
 import type { Connector, Operation, SchemaObject } from '../connector/connector.js';
 import { producesOf } from '../media-types.js';
+import { schemaPlaces, withSampleSchema } from './dynamic-schemas.js';
 import { mergeSchema } from './merged-schema.js';
 import { samplePlainFile } from './sample-file.js';
 import type { Sampler } from './sample-value.js';
@@ -40,6 +41,11 @@ export function mockAnswer(
   }
   const example = exampleOf(response);
   const given = example !== undefined && check(schema, example).length === 0 ? example : undefined;
+  const place = schemaPlaces(connector).get(operation.id);
+  if (place !== undefined) {
+    const answer = withSampleSchema(given ?? sample(schema, operation.id), place);
+    if (check(schema, answer).length === 0) return { status, ...toContent(answer, produces, headers) };
+  }
   const without = new Set([toText(toJsonObject(extension(operation, 'x-ms-pageable'))['nextLinkName'])]);
   return { status, ...toContent(given ?? sample(schema, operation.id, { without }), produces, headers) };
 }

@@ -1,6 +1,7 @@
 import { allowedValues, connectionParametersOf } from '../connection-parameters.js';
 import type { NewConnection } from '../connections.js';
 import type { ConnectionParameter, Connector } from '../connector/connector.js';
+import { addressHint } from './address-hint.js';
 
 /** A connection that a mock is content with: invented values for everything that a maker would type. */
 export function sampleConnection(connector: Connector): NewConnection {
@@ -15,17 +16,19 @@ export function sampleConnection(connector: Connector): NewConnection {
     parameters: Object.fromEntries(
       declared
         .filter(([, parameter]) => !/setting$/i.test(parameter.type))
-        .map(([name, parameter]) => [name, sampleParameter(name, parameter)]),
+        .map(([name, parameter]) => [name, sampleParameter(connector, name, parameter)]),
     ),
   };
 }
 
-function sampleParameter(name: string, parameter: ConnectionParameter): string {
+function sampleParameter(connector: Connector, name: string, parameter: ConnectionParameter): string {
   const allowed = allowedValues(parameter);
   const preset = String(parameter['defaultValue'] ?? '');
   const [first] = allowed;
   if (first !== undefined) return allowed.includes(preset) ? preset : first;
   if (preset !== '') return preset;
+  const address = addressHint(connector, 'connectionParameters', name);
+  if (address !== undefined) return address;
   if (/^int/i.test(parameter.type)) return '1';
   if (/^bool/i.test(parameter.type)) return 'true';
   return /url|uri|host|domain|server|site|endpoint/i.test(name) ? 'contoso.example' : `sample-${name}`;

@@ -4,6 +4,7 @@ import { hasNotificationUrl } from '../connector/notification-url.js';
 import { keyOf } from '../inputs/find-input.js';
 import { parameterSchema } from '../inputs/parameter-schema.js';
 import { consumesOf } from '../media-types.js';
+import { addressHint } from './address-hint.js';
 import { mergeSchema } from './merged-schema.js';
 import type { Sampler } from './sample-value.js';
 
@@ -40,6 +41,8 @@ function sampleParameter(
   // Said of the body that is built beside it, whatever its schema allows.
   if (isContentType(parameter)) return consumesOf(connector, operation)[0] ?? 'application/json';
   if (parameter.in !== 'body') {
+    const address = addressOf(connector, parameter);
+    if (address !== undefined) return address;
     const value = sample(parameterSchema(parameter), place);
     return parameter.in === 'path' && value === '' ? 'x' : value;
   }
@@ -74,6 +77,16 @@ const isContentType = (parameter: Parameter): boolean =>
   parameter.in === 'header' &&
   parameter.name.toLowerCase() === 'content-type' &&
   parameter.default === undefined;
+
+/** A policy may make the backend's address of a parameter. */
+function addressOf(connector: Connector, parameter: Parameter): string | undefined {
+  if (parameter['enum'] !== undefined || parameter.default !== undefined || parameter.type !== 'string')
+    return undefined;
+  const source = { query: 'queryParameters', header: 'headers' } as const;
+  return parameter.in === 'query' || parameter.in === 'header'
+    ? addressHint(connector, source[parameter.in], parameter.name)
+    : undefined;
+}
 
 const isInternal = (parameter: Parameter): boolean =>
   String(parameter['x-ms-visibility']).toLowerCase() === 'internal';

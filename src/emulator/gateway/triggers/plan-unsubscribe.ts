@@ -1,7 +1,5 @@
-import type { BackendAddress } from '../backend-address.js';
-import type { Connector } from '../connector/connector.js';
+import { type AddressContext, addressAtGateway } from '../address-at-gateway.js';
 import { createOperationMatcher } from '../match-operation.js';
-import { toRequestTarget } from '../request-target.js';
 
 /** Where the DELETE of a subscription goes, and why there. */
 export type UnsubscribePlan =
@@ -14,72 +12,52 @@ export type UnsubscribePlan =
     }
   | { readonly route: 'foreign'; readonly url: URL; readonly reason: string };
 
-/** What a `Location` is judged by. */
-export interface UnsubscribeContext {
-  readonly connector: Connector;
-  readonly connection: string;
-  readonly gatewayOrigins: readonly string[];
-  /** The backend as the definition names it and as this gateway reaches it. */
-  readonly backends: readonly BackendAddress[];
-}
-
 /**
  * The three cases of a stored `Location`: an address of the gateway, the connector's own backend (mapped to the DELETE
  * operation that matches), any other host (called directly, without the credential).
  * https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger and
  * https://github.com/microsoft/PowerPlatformConnectors/issues/3678
  */
-export function planUnsubscribe(location: string | undefined, context: UnsubscribeContext): UnsubscribePlan {
-  const { connector, connection } = context;
+export function planUnsubscribe(location: string | undefined, context: AddressContext): UnsubscribePlan {
   if (location === undefined || location === '') {
     return {
       route: 'none',
       reason: 'The subscribe answer had no `Location`: nothing is called, the webhook stays.',
     };
   }
-  if (!/^https?:\/\//i.test(location) || !URL.canParse(location)) {
-    return {
-      route: 'none',
-      reason: 'The `Location` is not an absolute URL: nothing is called, the webhook stays.',
-    };
-  }
-  const url = new URL(location);
-  const { path: rawPath, query } = toRequestTarget(location);
-  const match = createOperationMatcher(connector);
-  const withQuery = (path: string): string => (query === '' ? path : `${path}?${query}`);
-
-  if (context.gatewayOrigins.includes(url.origin)) {
-    const prefix = `/apim/${connector.name}/${connection}`;
-    if (!rawPath.startsWith(`${prefix}/`)) {
-      return {
-        route: 'none',
-        reason:
-          'The `Location` is a gateway address of something else than this connection: nothing is called.',
-      };
+  const found = addressAtGateway(location, context);
+  const withQuery = (path: string, query: string): string => (query === '' ? path : `${path}?${query}`);
+  switch (found.kind) {
+    case 'not-absolute': {
+      const reason = 'The `Location` is not an absolute URL: nothing is called, the webhook stays.';
+      return { route: 'none', reason };
     }
-    const path = withQuery(rawPath.slice(prefix.length));
-    return { route: 'gateway', path, reason: 'The `Location` is a gateway address of this connection.' };
+    case 'other-connection': {
+      const reason =
+        'The `Location` is a gateway address of something else than this connection: nothing is called.';
+      return { route: 'none', reason };
+    }
+    case 'gateway': {
+      const reason = 'The `Location` is a gateway address of this connection.';
+      return { route: 'gateway', path: withQuery(found.path, found.query), reason };
+    }
   }
-
-  const backend = context.backends.find(
-    ({ host, basePath }) => host === url.host && (rawPath === basePath || rawPath.startsWith(`${basePath}/`)),
-  );
-  const onBackendHost = context.backends.some(({ host }) => host === url.host);
-  const path = rawPath.slice(backend?.basePath.length ?? 0);
-  const operation = backend === undefined ? undefined : match('delete', path);
-  if (operation !== undefined) {
+  const operation =
+    found.kind === 'backend' ? createOperationMatcher(context.connector)('delete', found.path) : undefined;
+  if (found.kind === 'backend' && operation !== undefined) {
     return {
       route: 'backend',
-      path: withQuery(path),
+      path: withQuery(found.path, found.query),
       reason: `The \`Location\` is on the connector's own backend and matches \`${operation.id}\`: called through the gateway with the credential.`,
     };
   }
   return {
     route: 'foreign',
-    url,
-    reason: onBackendHost
-      ? "The `Location` is on the connector's backend but matches no DELETE operation of the definition: called directly, without the credential."
-      : "The `Location` is on a host that is not the connector's: called directly, without the credential.",
+    url: new URL(location),
+    reason:
+      found.kind === 'foreign'
+        ? "The `Location` is on a host that is not the connector's: called directly, without the credential."
+        : "The `Location` is on the connector's backend but matches no DELETE operation of the definition: called directly, without the credential.",
   };
 }
 
@@ -87,7 +65,7 @@ export function planUnsubscribe(location: string | undefined, context: Unsubscri
 export function checkSubscribeAnswer(
   status: number,
   location: string | undefined,
-  context: UnsubscribeContext,
+  context: AddressContext,
 ): string[] {
   const warnings: string[] = [];
   if (status !== 201)

@@ -1,4 +1,4 @@
-import type { BackendAddress } from '../backend-address.js';
+import type { AddressContext } from '../address-at-gateway.js';
 import { buildRequest } from '../build-request.js';
 import type { Connector, Operation } from '../connector/connector.js';
 import type { Forward } from '../forward-request.js';
@@ -8,7 +8,7 @@ import { maskText, maskValue } from '../mask.js';
 import type { SendThroughGateway } from '../send-through-gateway.js';
 import { toCallbackTarget } from './callback-url.js';
 import type { Flow, HistoryRow, Subscription } from './flow.js';
-import { checkSubscribeAnswer, planUnsubscribe, type UnsubscribeContext } from './plan-unsubscribe.js';
+import { checkSubscribeAnswer, planUnsubscribe } from './plan-unsubscribe.js';
 
 /** What subscribing and unsubscribing need. */
 export interface SubscribeOptions {
@@ -16,8 +16,7 @@ export interface SubscribeOptions {
   readonly sendThroughGateway: SendThroughGateway;
   readonly forward: Forward;
   publicUrl(): string;
-  gatewayOrigins(): readonly string[];
-  backendsOf(connector: Connector): readonly BackendAddress[];
+  contextOf(connector: Connector, connection: string): AddressContext;
   secretsOf(connector: string, connection: string): readonly string[];
 }
 
@@ -36,13 +35,6 @@ export interface Subscriber {
  * https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger
  */
 export function createSubscriber(options: SubscribeOptions): Subscriber {
-  const contextOf = (flow: Flow, connector: Connector): UnsubscribeContext => ({
-    connector,
-    connection: flow.connection,
-    gatewayOrigins: options.gatewayOrigins(),
-    backends: options.backendsOf(connector),
-  });
-
   return {
     async subscribe(flow) {
       const { connector, operation } = findTrigger(options.connectors, flow.connector, flow.trigger);
@@ -74,7 +66,7 @@ export function createSubscriber(options: SubscribeOptions): Subscriber {
         });
       }
       const location = headers['location'];
-      const warnings = checkSubscribeAnswer(status, location, contextOf(flow, connector));
+      const warnings = checkSubscribeAnswer(status, location, options.contextOf(connector, flow.connection));
       return {
         subscription: {
           state: 'subscribed',
@@ -105,7 +97,7 @@ export function createSubscriber(options: SubscribeOptions): Subscriber {
       if (flow.subscription.state !== 'subscribed') {
         return row('Skipped', 'There is no subscription to remove.', { route: 'none' });
       }
-      const plan = planUnsubscribe(flow.subscription.location, contextOf(flow, connector));
+      const plan = planUnsubscribe(flow.subscription.location, options.contextOf(connector, flow.connection));
       const { route, reason } = plan;
       if (plan.route === 'none') return row('Skipped', reason, { route });
       const outcome =
