@@ -5,6 +5,7 @@ import { describeCommand } from './commands/describe.js';
 import { emulateCommand } from './commands/emulate.js';
 import { generateCommand } from './commands/generate.js';
 import { importCommand } from './commands/import.js';
+import { packageCommand } from './commands/package.js';
 import { referenceCommand } from './commands/reference.js';
 import { serveCommand } from './commands/serve.js';
 import { subscriptionsCommand } from './commands/subscriptions.js';
@@ -34,6 +35,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     callCommand,
     serveCommand,
     subscriptionsCommand,
+    packageCommand,
     referenceCommand,
     importCommand,
   ];

@@ -8,7 +8,7 @@ import type { IgnoreEntry } from './config/config.js';
 import { type ConnectorPlace, findConnectors } from './files/find-connectors.js';
 import { readConnectorFiles } from './files/read-connector-files.js';
 import type { Finding, Profile } from './finding.js';
-import type { ConnectorNode } from './model/nodes.js';
+import type { ConnectorNode, FileNode } from './model/nodes.js';
 import { readConnector } from './model/read-connector.js';
 import type { ConnectorReport, Sources, ValidationReport } from './report/validation-report.js';
 import type { Rule } from './rule.js';
@@ -32,19 +32,27 @@ export interface ValidatePathsOptions {
  *
  * @throws UsageError for a path that cannot be read.
  */
-export function validatePaths(paths: readonly string[], options: ValidatePathsOptions): ValidationReport {
+export async function validatePaths(
+  paths: readonly string[],
+  options: ValidatePathsOptions,
+): Promise<ValidationReport> {
   const places = findConnectors(paths);
-  const connectors = places.map((place) => validatePlace(place, options, places.length > 1));
+  const connectors: ConnectorReport[] = [];
+  for (const place of places) connectors.push(await validatePlace(place, options, places.length > 1));
   return { profile: options.profile, connectors, rules: options.rules };
 }
 
-function validatePlace(
+async function validatePlace(
   place: ConnectorPlace,
   { rules, profile, against, ignore = [], baseline, today, keepSources }: ValidatePathsOptions,
   isOneOfSeveral: boolean,
-): ConnectorReport {
+): Promise<ConnectorReport> {
   const before = against === undefined ? undefined : readBefore(against, place, isOneOfSeveral);
-  const { files, isFolder } = readConnectorFiles(place);
+  const given = readConnectorFiles(place);
+  const [only] = given.files;
+  const isPackage = place.names?.length === 1 && only !== undefined && /\.zip$/i.test(only.name);
+  const files = isPackage ? await unpack(only) : given.files;
+  const { isFolder } = given;
   const connector = readConnector(files, isFolder);
   const found = validateConnector(connector, { rules, profile, ...(before && { against: before }) });
   const shown = (name: string) => shownPath(place.folder, name);
@@ -57,6 +65,12 @@ function validatePlace(
     ignored: findings.length - kept.findings.length,
     ...(keepSources && { sources: sourcesOf(connector, shown) }),
   };
+}
+
+/** What reads archives is loaded when there is one. */
+async function unpack({ name, bytes }: FileNode): Promise<readonly FileNode[]> {
+  const { readPackage } = await import('./model/read-package.js');
+  return readPackage(name, bytes);
 }
 
 function readBefore(

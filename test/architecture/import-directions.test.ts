@@ -16,12 +16,14 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/importer': ['src/model', 'src/generator'],
   // These two read the two documents only, so that they can catch the generator's mistakes.
   'src/validator': ['src/shared'],
-  'src/emulator/gateway': ['src/shared'],
+  // What a folder's two documents say, without a gateway: the packager and the reference page need it too.
+  'src/emulator/gateway/connector': ['src/shared', 'src/emulator/gateway'],
+  'src/emulator/gateway': ['src/shared', 'src/emulator/gateway/connector'],
   // The simulator stands in for LiveChat: it and the gateway know each other over HTTP only.
   'src/emulator/livechat': ['src/shared', 'src/livechat'],
   'src/emulator': ['src/shared'],
   'src/shim': ['src/shared', 'src/model', 'src/livechat', 'connector'],
-  'src/packager': ['src/shared', 'src/model', 'src/validator', 'connector'],
+  'src/packager': ['src/shared', 'src/validator', 'src/emulator/gateway/connector'],
   'src/index.ts': ['src/shared', 'src/model', 'src/generator', 'src/validator', 'src/packager'],
   'src/cli': [
     // A connector project takes its words from the entry of the same program that loads it.
@@ -32,6 +34,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'connector',
     'src/generator',
     'src/validator',
+    'src/emulator/gateway/connector',
     'src/emulator/gateway',
     'src/emulator/livechat',
     'src/emulator',
@@ -46,6 +49,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'connector',
     'src/generator',
     'src/validator',
+    'src/emulator/gateway/connector',
     'src/emulator/gateway',
     'src/emulator/livechat',
     'src/emulator',

@@ -7,12 +7,12 @@ import { allFindings, type ValidationReport } from '../../validator/report/valid
 const maximumRounds = 5;
 
 /** Makes the safe repairs in the files of a report, checking anew after each round; returns the last report. */
-export function fixFiles(check: () => ValidationReport): ValidationReport {
-  let report = check();
+export async function fixFiles(check: () => Promise<ValidationReport>): Promise<ValidationReport> {
+  let report = await check();
   for (let round = 0; round < maximumRounds; round += 1) {
     const repaired = fixOnce(report);
     if (repaired === 0) break;
-    report = check();
+    report = await check();
   }
   return report;
 }

@@ -17,7 +17,7 @@ export async function runValidation(
   const against = options.against === undefined ? {} : { against: options.against };
   const check = () =>
     validatePaths(paths, { ...settings, ...against, today, keepSources: options.format === 'html' });
-  const report = options.fix === true ? (await import('./fix-files.js')).fixFiles(check) : check();
+  const report = await (options.fix === true ? (await import('./fix-files.js')).fixFiles(check) : check());
   if (options.writeBaseline !== undefined) {
     const findings = allFindings(report);
     writeFileSync(options.writeBaseline, writeBaseline(findings));

@@ -13,7 +13,9 @@ const propertiesNames = /^api[-_.]?properties\.json$/i;
 export function readConnector(files: readonly FileNode[], isFolder: boolean): ConnectorNode {
   const top = files.filter(({ name }) => !name.includes('/'));
   const propertiesFile = top.find(({ name }) => propertiesNames.test(name));
-  const definitionFile = isFolder ? findDefinition(top) : top.find((file) => file !== propertiesFile);
+  const definitionFile = isFolder
+    ? findDefinition(top)
+    : top.find((file) => file !== propertiesFile && !/\.zip$/i.test(file.name));
   const documents = top
     .filter(({ name }) => /\.json$/i.test(name) || name === definitionFile?.name)
     .map((file) => {

@@ -66,14 +66,16 @@ function placeProblems(
   });
 }
 
-interface Documents {
+/** The two documents of a connector, as paths. */
+export interface Documents {
   readonly folder: string;
   readonly definition: string;
   readonly properties?: string;
   readonly hasScript: boolean;
 }
 
-async function findDocuments(path: string): Promise<Documents | { readonly finding: LoadFinding }> {
+/** Which files of a folder are the two documents; or the definition that a path names, and what lies beside it. */
+export async function findDocuments(path: string): Promise<Documents | { readonly finding: LoadFinding }> {
   try {
     const isFolder = (await stat(path)).isDirectory();
     const folder = isFolder ? path : dirname(path);

@@ -8,6 +8,7 @@ import {
   iconPresent,
   iconShape,
 } from './icon.js';
+import { submissionRules } from './submission-rules.js';
 
 export const packageRules: readonly Rule[] = [
   iconPresent,
@@ -17,4 +18,5 @@ export const packageRules: readonly Rule[] = [
   iconShape,
   iconOpaque,
   iconBackground,
+  ...submissionRules,
 ];

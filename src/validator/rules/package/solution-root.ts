@@ -1,0 +1,39 @@
+import { fileOf, packageTree } from '../../model/package-tree.js';
+import { certification, defineRule } from '../../rule.js';
+import { sources } from '../../sources.js';
+import { cleanPackage } from './clean-package.js';
+
+const wanted = ['[Content_Types].xml', 'customizations.xml', 'solution.xml'] as const;
+
+export const solutionRoot = defineRule({
+  id: 'solution-root',
+  code: 'PKG-05',
+  covers: ['POL-5000.1.1.10'],
+  summary: 'Each solution has [Content_Types].xml, customizations.xml and solution.xml at its root.',
+  severity: certification('error'),
+  certainty: 'A',
+  source: sources.packageValidator,
+  example: {
+    at: '',
+    in: 'submission.zip/Contoso.zip/PkgAssets/FlowSolution.zip/solution.xml',
+    bad: undefined,
+    good: '<ImportExportXml />',
+    also: cleanPackage,
+  },
+  on: {
+    connector(node, report) {
+      for (const solution of packageTree(node)?.solutions ?? []) {
+        const missing = wanted.filter((name) => fileOf(solution, name) === undefined);
+        if (missing.length > 0) {
+          const names = missing.map((name) => `\`${name}\``).join(', ');
+          report(`The solution lacks ${names}. Export it again, and change nothing in it.`, {
+            file: solution.name,
+          });
+        } else if (solution.outline === undefined) {
+          const file = `${solution.name}/customizations.xml`;
+          report('The file is not well-formed XML. Export the solution again.', { file });
+        }
+      }
+    },
+  },
+});

@@ -1,0 +1,36 @@
+import { archivesOf, packageTree } from '../../model/package-tree.js';
+import { certification, defineRule, quote } from '../../rule.js';
+import { sources } from '../../sources.js';
+import { cleanPackage } from './clean-package.js';
+
+export const submissionRoot = defineRule({
+  id: 'submission-root',
+  code: 'PKG-02',
+  covers: ['POL-5000.1.1.11'],
+  summary: 'A submission holds one Markdown file and one archive, and no folder.',
+  severity: certification('error'),
+  certainty: 'A',
+  source: sources.packageValidator,
+  example: {
+    at: '',
+    in: 'submission.zip/second.md',
+    bad: 'A second text.',
+    good: undefined,
+    also: cleanPackage,
+  },
+  on: {
+    connector(node, report) {
+      const tree = packageTree(node);
+      if (tree === undefined || tree.submission.files.length + tree.submission.folders.length === 0) return;
+      const { submission } = tree;
+      const at = { file: submission.name };
+      for (const folder of submission.folders) {
+        report(`The submission has a folder ${quote(folder)}. Put intro.md and the package at its root.`, at);
+      }
+      const texts = submission.files.filter(({ name }) => /\.md$/i.test(name)).length;
+      if (texts !== 1) report(`The submission has ${texts} Markdown files; it takes one, intro.md.`, at);
+      const archives = archivesOf(submission).length;
+      if (archives !== 1) report(`The submission has ${archives} archives; it takes one, the package.`, at);
+    },
+  },
+});
