@@ -5,6 +5,7 @@ import { describeCommand } from './commands/describe.js';
 import { emulateCommand } from './commands/emulate.js';
 import { generateCommand } from './commands/generate.js';
 import { importCommand } from './commands/import.js';
+import { migrateCommand } from './commands/migrate.js';
 import { packageCommand } from './commands/package.js';
 import { referenceCommand } from './commands/reference.js';
 import { serveCommand } from './commands/serve.js';
@@ -38,6 +39,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     packageCommand,
     referenceCommand,
     importCommand,
+    migrateCommand,
   ];
   for (const make of commands) {
     program.addCommand(make(finish).exitOverride().showHelpAfterError('(add --help for the options)'));

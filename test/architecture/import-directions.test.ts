@@ -14,6 +14,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/generator': ['src/shared', 'src/model'],
   // Reads documents into the model, and holds what it read against what is generated from it.
   'src/importer': ['src/model', 'src/generator'],
+  // Repoints flows to the connector, whose operations and differences it knows.
+  'src/migrator': ['src/shared', 'src/model', 'connector'],
   // These two read the two documents only, so that they can catch the generator's mistakes.
   'src/validator': ['src/shared'],
   // What a folder's two documents say, without a gateway: the packager and the reference page need it too.
@@ -41,6 +43,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'src/shim',
     'src/packager',
     'src/importer',
+    'src/migrator',
   ],
   scripts: [
     'src/shared',
@@ -56,6 +59,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'src/shim',
     'src/packager',
     'src/importer',
+    'src/migrator',
     'src/cli',
   ],
 };
