@@ -10,7 +10,8 @@ export type Credential =
   | { readonly kind: 'none'; readonly warning?: string }
   | { readonly kind: 'header'; readonly name: string; readonly value: string }
   | { readonly kind: 'query'; readonly name: string; readonly value: string }
-  | { readonly kind: 'not-emulated'; readonly what: string };
+  /** The connection has to be signed in first. */
+  | { readonly kind: 'missing'; readonly what: string };
 
 /**
  * Chooses the credential of a call from the security definitions and the connection's values: the first
@@ -22,25 +23,24 @@ export function chooseCredential(
   operation: Operation,
   values: ConnectionValues,
   parameterSet?: string,
+  accessToken?: string,
 ): Credential {
   const document: JsonObject = toJsonObject(connector.definition);
   const definitions = toJsonObject(document['securityDefinitions']);
   const choices = alternatives(operation, document, definitions).map((name) =>
-    toCredential(name, toJsonObject(ownMember(definitions, name)), values),
+    toCredential(name, toJsonObject(ownMember(definitions, name)), values, accessToken),
   );
   const usable = choices.find(({ kind }) => kind === 'header' || kind === 'query');
   if (usable !== undefined) return usable;
   const parameters = Object.values(connectionParametersOf(connector, parameterSet));
-  if (choices.length > 0 && parameters.some(isOAuth)) {
-    return { kind: 'not-emulated', what: 'Signing in with OAuth' };
-  }
-  return (
-    choices.find(({ kind }) => kind === 'not-emulated') ??
-    choices[0] ??
-    (parameters.some(isOAuth) && !isOpen(operation)
-      ? { kind: 'not-emulated', what: 'Signing in with OAuth' }
-      : { kind: 'none' })
-  );
+  if (parameters.some(isOAuth) && !isOpen(operation)) return toBearer(accessToken);
+  return choices[0] ?? { kind: 'none' };
+}
+
+/** RFC 6750 2.1. */
+function toBearer(accessToken: string | undefined): Credential {
+  if (accessToken === undefined) return { kind: 'missing', what: 'nobody has signed in.' };
+  return { kind: 'header', name: 'authorization', value: `Bearer ${accessToken}` };
 }
 
 /** Puts the credential into the request; what the caller sent in its place is replaced. */
@@ -63,11 +63,22 @@ function alternatives(operation: Operation, document: JsonObject, definitions: J
 
 const isOpen = (operation: Operation): boolean => operation.source.security?.length === 0;
 
-function toCredential(name: string, definition: JsonObject, values: ConnectionValues): Credential {
+function toCredential(
+  name: string,
+  definition: JsonObject,
+  values: ConnectionValues,
+  accessToken: string | undefined,
+): Credential {
   const type = toText(definition['type']);
   if (type === 'basic') return toBasic(values);
   if (type === 'apiKey') return toApiKey(name, definition, values);
-  if (type === 'oauth2') return { kind: 'not-emulated', what: 'Signing in with OAuth' };
+  if (type === 'oauth2') {
+    if (accessToken !== undefined) return toBearer(accessToken);
+    return {
+      kind: 'none',
+      warning: 'No credential was added: OAuth security takes a connection parameter of type `oauthSetting`.',
+    };
+  }
   return {
     kind: 'none',
     warning: `No credential was added: \`${name}\` is no security definition that the gateway knows.`,

@@ -1,4 +1,4 @@
-import { isJsonObject, toText } from '../../shared/json-value.js';
+import { isJsonObject, toJsonObject, toText } from '../../shared/json-value.js';
 import type { ConnectionParameter, Connector } from './connector/connector.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 
@@ -51,13 +51,17 @@ export function readConnectionValues(
   for (const [name, parameter] of declared) {
     const value = readValue(Object.hasOwn(given, name) ? given[name] : undefined, parameter);
     if (value === undefined) {
-      if (isRequired(parameter)) {
+      if (isRequired(parameter) && isShown(parameter, given)) {
         problems.push(
           `The connection parameter \`${name}\`${titleOf(parameter)} is required and has no value.`,
         );
       }
     } else if (typeof value !== 'string') {
       problems.push(`The connection parameter \`${name}\` wants text; it was given ${value.found}.`);
+    } else if (!fitsType(value, parameter)) {
+      problems.push(
+        `The connection parameter \`${name}\` is of type \`${parameter.type}\`; it was given something else.`,
+      );
     } else if (!isAllowed(value, parameter)) {
       problems.push(
         `The connection parameter \`${name}\` takes one of ${listNames(allowedValues(parameter))}; it was given another value.`,
@@ -87,7 +91,7 @@ export function secretValues(
     .filter((value) => value !== '');
 }
 
-/** Whether the parameter is filled by signing in, which this emulator does not do yet. */
+/** Whether the parameter is filled by signing in. An access token can be given in its place. */
 export const isOAuth = (parameter: ConnectionParameter): boolean =>
   parameter.type.toLowerCase() === 'oauthsetting';
 
@@ -105,6 +109,22 @@ function isRequired(parameter: ConnectionParameter): boolean {
   if (type === 'oauthsetting' || type === 'gatewaysetting') return false;
   const constraints = parameter.uiDefinition?.['constraints'];
   return isJsonObject(constraints) && String(constraints['required']).toLowerCase() === 'true';
+}
+
+/** A parameter with `dependencies` is shown, and so asked for, while each of the others has one of the named values. */
+function isShown(parameter: ConnectionParameter, given: Readonly<Record<string, unknown>>): boolean {
+  const { dependencies } = toJsonObject(parameter.uiDefinition?.['constraints']);
+  return Object.entries(toJsonObject(dependencies)).every(([name, dependency]) => {
+    const { values } = toJsonObject(dependency);
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    return !Array.isArray(values) || values.map(String).includes(String(value));
+  });
+}
+
+/** `int` and `bool` stand in the schema of the properties; every other type is text. */
+function fitsType(value: string, { type }: ConnectionParameter): boolean {
+  if (/^int$/i.test(type)) return /^[+-]?\d{1,18}$/.test(value);
+  return !/^bool$/i.test(type) || /^(?:true|false)$/i.test(value);
 }
 
 /** The values that a maker can choose from; empty when any will do. */

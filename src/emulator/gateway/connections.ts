@@ -12,6 +12,8 @@ import type { Connector } from './connector/connector.js';
 import type { Events } from './events.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 import { masked } from './mask.js';
+import { needsSignIn } from './oauth/needs-sign-in.js';
+import type { OAuthTokens } from './oauth/tokens.js';
 
 /** A connection as the gateway uses it. `values` are secrets. */
 export interface Connection {
@@ -21,24 +23,36 @@ export interface Connection {
   readonly displayName: string;
   readonly parameterSet?: string;
   readonly values: ConnectionValues;
-  /** `Unauthenticated` when it cannot be used, or when its test says so. */
-  readonly status: 'Connected' | 'Unauthenticated';
+  /** What signing in gave, by connection parameter; all of it is secret. */
+  readonly tokens: Readonly<Record<string, OAuthTokens>>;
+  /** `Unauthenticated` when it cannot be used, or when its test says so; `Error` when its test failed otherwise. */
+  readonly status: 'Connected' | 'Unauthenticated' | 'Error';
   /** Why no call can be made with it. */
   readonly problem?: string;
   readonly createdAt: string;
 }
 
 /** A connection as it is shown: parameter names, never their values. */
-export interface ConnectionView extends Omit<Connection, 'values'> {
+export interface ConnectionView extends Omit<Connection, 'values' | 'tokens'> {
   readonly parameters: Readonly<Record<string, string>>;
+  /** Where to sign in, when the connection is of a kind that needs it. */
+  readonly signIn?: {
+    /** Below the gateway's address; to be opened in a browser. */
+    readonly path: string;
+    readonly state: 'needed' | 'signed-in';
+    /** When the access token ends and is renewed. */
+    readonly expiresAt?: string;
+  };
   /** What the real gateway would do for this connection and this one does not. */
   readonly notEmulated: readonly string[];
 }
 
 /** A connection at rest. */
-export interface StoredConnection extends Omit<Connection, 'values' | 'status' | 'problem'> {
+export interface StoredConnection extends Omit<Connection, 'values' | 'tokens' | 'status' | 'problem'> {
   /** The values as JSON, sealed. */
   readonly sealedValues: string;
+  /** The tokens as JSON, sealed. */
+  readonly sealedTokens?: string;
 }
 
 /** What a maker gives to make a connection. */
@@ -64,8 +78,12 @@ export interface Connections {
   find(connector: string, id: string): Connection | undefined;
   /** Values of the connection that may not be shown inside other texts. */
   secretsOf(connector: string, id: string): readonly string[];
-  /** Notes that the operation that tests the connection did not find it authenticated. */
-  setUnauthenticated(connector: string, id: string): void;
+  /** Notes what a test of the connection showed. A connection that cannot be used stays so. */
+  setStatus(connector: string, id: string, status: Connection['status']): void;
+  /** Keeps what signing in gave. */
+  setTokens(connector: string, id: string, parameter: string, tokens: OAuthTokens): void;
+  /** Lets the access tokens end now. */
+  expireTokens(connector: string, id: string): void;
   snapshot(): readonly StoredConnection[];
 }
 
@@ -84,21 +102,37 @@ export interface ConnectionsOptions {
 export function createConnections(options: ConnectionsOptions): Connections {
   const { connectors, clock, secretBox, events } = options;
   const held = new Map(
-    options.stored.map((stored) => [keyOf(stored.connector, stored.id), open(stored, secretBox)]),
+    options.stored.map((stored) => [
+      keyOf(stored.connector, stored.id),
+      open(stored, secretBox, connectors.get(stored.connector)),
+    ]),
   );
 
-  const view = ({ values, ...shown }: Connection): ConnectionView => {
+  const view = ({ values, tokens, ...shown }: Connection): ConnectionView => {
     const connector = connectors.get(shown.connector);
     const declared = connector === undefined ? {} : connectionParametersOf(connector, shown.parameterSet);
+    const names = Object.entries(declared).flatMap(([name, found]) => (isOAuth(found) ? [name] : []));
+    const own = names.flatMap((name) => tokens[name] ?? []);
+    const expiresAt = own[0]?.expiresAt;
     return {
       ...shown,
       parameters: Object.fromEntries(Object.keys(values).map((name) => [name, masked])),
+      ...(names.length === 0
+        ? {}
+        : {
+            signIn: {
+              path: signInPath(shown),
+              state: shown.problem === undefined ? 'signed-in' : 'needed',
+              ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
+            },
+          }),
       notEmulated: Object.entries(declared)
-        .filter(([, parameter]) => isOAuth(parameter))
-        .map(([name]) => `Signing in with OAuth (connection parameter \`${name}\`)`),
+        .filter(([, { type }]) => type.toLowerCase() === 'gatewaysetting')
+        .map(([name]) => `The on-premises data gateway (connection parameter \`${name}\`)`),
     };
   };
-  const keep = (connection: Connection, event: string): ConnectionView => {
+  const keep = (given: Omit<Connection, 'status' | 'problem'>, event: string): ConnectionView => {
+    const connection = withStanding(connectors.get(given.connector), given);
     held.set(keyOf(connection.connector, connection.id), connection);
     const shown = view(connection);
     events.publish(event, { ...shown });
@@ -134,7 +168,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
           displayName: input.displayName ?? id,
           ...(parameterSet === undefined ? {} : { parameterSet }),
           values,
-          status: 'Connected',
+          tokens: {},
           createdAt: new Date(clock.now()).toISOString(),
         },
         'connection.created',
@@ -147,14 +181,14 @@ export function createConnections(options: ConnectionsOptions): Connections {
       const parameterSet = readParameterSet(connector, changes.parameterSet ?? current.parameterSet);
       const before = parameterSet === current.parameterSet ? current.values : {};
       const values = readConnectionValues(connector, parameterSet, { ...before, ...changes.parameters });
-      const { parameterSet: _, problem: __, ...rest } = current;
+      const { parameterSet: _, problem: __, status: ___, ...rest } = current;
       return keep(
         {
           ...rest,
           displayName: changes.displayName ?? current.displayName,
           ...(parameterSet === undefined ? {} : { parameterSet }),
           values,
-          status: 'Connected',
+          tokens: parameterSet === current.parameterSet ? current.tokens : {},
         },
         'connection.updated',
       );
@@ -171,20 +205,49 @@ export function createConnections(options: ConnectionsOptions): Connections {
       const connection = held.get(keyOf(connectorName, id));
       const connector = connectors.get(connectorName);
       if (connection === undefined || connector === undefined) return [];
-      const secrets = secretValues(connector, connection.parameterSet, connection.values);
+      const secrets = [
+        ...secretValues(connector, connection.parameterSet, connection.values),
+        ...Object.values(connection.tokens).flatMap(({ accessToken, refreshToken }) =>
+          refreshToken === undefined ? [accessToken] : [accessToken, refreshToken],
+        ),
+      ];
       const { username, password } = connection.values;
       if (username === undefined && password === undefined) return secrets;
       return [...secrets, Buffer.from(`${username ?? ''}:${password ?? ''}`, 'utf8').toString('base64')];
     },
-    setUnauthenticated(connector, id) {
+    setStatus(connector, id, status) {
       const current = held.get(keyOf(connector, id));
-      if (current !== undefined) keep({ ...current, status: 'Unauthenticated' }, 'connection.updated');
+      if (current === undefined || current.problem !== undefined || current.status === status) return;
+      held.set(keyOf(connector, id), { ...current, status });
+      events.publish('connection.updated', { ...view({ ...current, status }) });
+    },
+    setTokens(connector, id, parameter, tokens) {
+      const current = held.get(keyOf(connector, id));
+      if (current === undefined) return;
+      const { problem: _, status: __, ...rest } = current;
+      keep({ ...rest, tokens: { ...current.tokens, [parameter]: tokens } }, 'connection.signed-in');
+    },
+    expireTokens(connector, id) {
+      const current = held.get(keyOf(connector, id));
+      if (current === undefined) throw unknownConnection(connector, id, held);
+      const { problem: _, status: __, ...rest } = current;
+      const tokens = Object.entries(current.tokens).map(([name, token]): [string, OAuthTokens] => [
+        name,
+        { ...token, expiresAt: clock.now() },
+      ]);
+      keep({ ...rest, tokens: Object.fromEntries(tokens) }, 'connection.updated');
     },
     snapshot: () =>
-      [...held.values()].map(({ values, status: _, problem: __, ...rest }) => ({
-        ...rest,
-        sealedValues: secretBox.seal(JSON.stringify(values), contextOf(rest.connector, rest.id)),
-      })),
+      [...held.values()].map(({ values, tokens, status: _, problem: __, ...rest }) => {
+        const context = contextOf(rest.connector, rest.id);
+        return {
+          ...rest,
+          sealedValues: secretBox.seal(JSON.stringify(values), context),
+          ...(Object.keys(tokens).length === 0
+            ? {}
+            : { sealedTokens: secretBox.seal(JSON.stringify(tokens), context) }),
+        };
+      }),
   };
 }
 
@@ -216,12 +279,32 @@ const keyOf = (connector: string, id: string): string => `${connector}/${id}`;
 const contextOf = (connector: string, id: string): string => `connection ${keyOf(connector, id)}`;
 
 /** Values that another key sealed are lost; the connection stays so that its owner sees which one to fill again. */
-function open({ sealedValues, ...rest }: StoredConnection, secretBox: SecretBox): Connection {
+function open(
+  { sealedValues, sealedTokens, ...rest }: StoredConnection,
+  secretBox: SecretBox,
+  connector: Connector | undefined,
+): Connection {
+  const context = contextOf(rest.connector, rest.id);
   try {
-    const text = secretBox.open(sealedValues, contextOf(rest.connector, rest.id));
-    return { ...rest, values: JSON.parse(text) as ConnectionValues, status: 'Connected' };
+    const values = JSON.parse(secretBox.open(sealedValues, context)) as ConnectionValues; // sealed by this gateway
+    const tokens = sealedTokens === undefined ? {} : JSON.parse(secretBox.open(sealedTokens, context));
+    return withStanding(connector, { ...rest, values, tokens: tokens as Connection['tokens'] });
   } catch {
     const problem = 'its stored values cannot be opened. Enter them again.';
-    return { ...rest, values: {}, status: 'Unauthenticated', problem };
+    return { ...rest, values: {}, tokens: {}, status: 'Unauthenticated', problem };
   }
 }
+
+/** Whether calls can be made: where somebody has to sign in, somebody has to have done so. */
+function withStanding(
+  connector: Connector | undefined,
+  connection: Omit<Connection, 'status' | 'problem'>,
+): Connection {
+  const isWaiting = connector !== undefined && needsSignIn(connector, connection);
+  if (!isWaiting) return { ...connection, status: 'Connected' };
+  const problem = `nobody has signed in. Open ${signInPath(connection)} of the gateway in a browser.`;
+  return { ...connection, status: 'Unauthenticated', problem };
+}
+
+const signInPath = ({ connector, id }: Pick<Connection, 'connector' | 'id'>): string =>
+  `/sign-in/${connector}/${encodeURIComponent(id)}`;

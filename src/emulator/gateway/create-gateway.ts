@@ -21,6 +21,8 @@ import { createExchanges, type Exchanges } from './exchanges.js';
 import { createForward } from './forward-request.js';
 import { createInvokeOperation, type InvokeOperation } from './invoke-operation.js';
 import { createMock } from './mock/create-mock.js';
+import { createAuthorizationServer } from './oauth/authorization-server.js';
+import { createSignIn } from './oauth/sign-in.js';
 import { createRuns, type Runs } from './runs.js';
 import type { ScriptHost } from './script-host.js';
 import { createSendThroughGateway } from './send-through-gateway.js';
@@ -66,6 +68,8 @@ export interface GatewayOptions {
   readonly scriptBypass?: boolean;
   /** Runs the custom code of connectors. */
   readonly scriptHost?: ScriptHost;
+  /** Seconds that the emulated identity provider's access tokens are good for; 3600 when left out. */
+  readonly tokenLifetimeSeconds?: number;
 }
 
 /** A connector gateway and flow engine for any connector. */
@@ -73,6 +77,8 @@ export interface Gateway {
   /** Answers requests; it must listen at `publicUrl` for `invokeOperation` and flows to work. */
   readonly app: Express;
   readonly connections: Connections;
+  /** Signs a connection in with the emulated identity provider, asking nobody. */
+  signIn(connector: string, connection: string): Promise<void>;
   readonly flows: Flows;
   readonly runs: Runs;
   readonly events: Events;
@@ -106,10 +112,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const dispatcher = new Agent();
   const forward = createForward(dispatcher, clock, requestTimeoutMs);
   // The engine waits a little longer than the gateway, so that the gateway's 504 reaches it.
-  const sendThroughGateway = createSendThroughGateway(
-    createForward(dispatcher, clock, requestTimeoutMs + 10_000),
-    localUrl,
-  );
+  const sendOnward = createForward(dispatcher, clock, requestTimeoutMs + 10_000);
+  const sendThroughGateway = createSendThroughGateway(sendOnward, localUrl);
   const checkerOf = memoize(createSchemaChecker);
   const mock = createMock({ checkerOf, ...(options.seed === undefined ? {} : { seed: options.seed }) });
   const standIn = options.standIn === 'mock' ? mock : options.standIn;
@@ -131,6 +135,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...{ connector, connection, gatewayOrigins: gatewayOrigins(), backends: backendsOf(connector) },
   });
   const dynamic = createDynamic(createAskOperation(sendThroughGateway, contextOf));
+  const signIn = createSignIn({
+    ...{ connectors, connections, clock, publicUrl, localUrl },
+    forward: sendOnward,
+  });
   const subscriber = createSubscriber({
     ...{ connectors, sendThroughGateway, forward, publicUrl },
     contextOf,
@@ -164,10 +172,15 @@ export function createGateway(options: GatewayOptions): Gateway {
       clock,
       forward,
       publicUrl,
+      signIn,
     },
     simulatorUrl: options.simulatorUrl,
   });
 
+  const identity = createAuthorizationServer({
+    ...{ clock, secretBox, publicUrl },
+    tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 3600,
+  });
   const app = express().disable('x-powered-by').disable('etag');
   const protect = refuseForeign({
     allowedHosts: options.allowedHosts ?? [],
@@ -188,6 +201,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       logger,
       requestTimeoutMs,
       checkerOf,
+      signIn,
     },
     environmentVariables: options.environmentVariables ?? {},
     strictPolicies: options.strictPolicies ?? false,
@@ -199,12 +213,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.use('/workflows', callbackHandler);
   app.use('/powerautomate', callbackHandler);
   app.use(protect);
+  app.use(signIn.router);
+  app.use('/identity', identity);
   app.use('/apim', (request, response) => apim(atRoot(request), response));
   app.use('/api', control.router);
   app.use(servePage());
   app.use(answerProblems(logger));
 
   return {
+    signIn: (connector, connection) => signIn.signIn(connector, connection),
     ...{ app, connections, flows, runs, events, exchanges, invokeOperation },
     snapshot: () => ({ version: 1, connections: connections.snapshot(), ...flows.snapshot() }),
     async close() {

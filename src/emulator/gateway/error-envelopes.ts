@@ -27,8 +27,8 @@ export const tooLarge = (): GatewayAnswer => ({
   body: { statusCode: 413, message: 'Request Entity Too Large' },
 });
 
-/** The gateway has no credential to call the backend with: no such connection, none that works, or OAuth. */
-export function connectionProblem(status: 401 | 403 | 501, source: string, message: string): GatewayAnswer {
+/** The gateway has no credential to call the backend with: no such connection, or none that works. */
+export function connectionProblem(status: 401 | 403, source: string, message: string): GatewayAnswer {
   return {
     status,
     headers: { 'x-ms-failure-cause': 'apihub-token-exchange' },

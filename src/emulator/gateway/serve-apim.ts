@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
-import { type Credential, chooseCredential } from './apply-credential.js';
+import { chooseCredential } from './apply-credential.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
 import { parseJson, readBody } from './body.js';
 import { createCallTrace } from './call-trace.js';
 import { type CheckedAnswer, checkAnswer } from './check-answer.js';
 import { checkRequest } from './check-request.js';
 import type { SchemaChecker } from './check-schema.js';
-import type { Connection, Connections } from './connections.js';
+import type { Connections } from './connections.js';
 import type { Connector } from './connector/connector.js';
 import { connectionProblem, type GatewayAnswer, notFound, rateLimited, tooLarge } from './error-envelopes.js';
 import type { Events } from './events.js';
@@ -18,6 +18,8 @@ import { newGuid } from './identifiers.js';
 import { createOperationMatcher } from './match-operation.js';
 import { type AnswerState, answerHeaders, bytesOf, type RequestState, toBytesBody } from './message.js';
 import { listNotEmulated } from './not-emulated.js';
+import { accessTokenOf, tokenValuesOf } from './oauth/needs-sign-in.js';
+import type { SignIn } from './oauth/sign-in.js';
 import { createPolicyContext } from './policies/policy-context.js';
 import { type PreparedPolicy, policiesOf } from './policies/prepare-policies.js';
 import { type Call, type CallEnd, recordCall, toShownBody } from './record-call.js';
@@ -38,6 +40,7 @@ export interface ApimOptions extends RunCallOptions {
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly backends: Readonly<Record<string, string>>;
   readonly connections: Connections;
+  readonly signIn: Pick<SignIn, 'refresh'>;
   readonly throttle: Throttle;
   readonly exchanges: Exchanges;
   readonly events: Events;
@@ -153,13 +156,17 @@ export function createApim(
     const requestDeviations = checkRequest(connector, operation, complete, options.checkerOf(connector));
     traceRequestCheck(trace, requestDeviations);
 
-    // 6. The credential is one this gateway can make.
-    const credential = chooseCredential(connector, operation, connection.values, parameterSet);
-    const problem = toCredentialProblem(connection, credential);
-    // A stand-in lets everybody in, so a sign-in that cannot be done here does not keep a connector from running.
-    if (problem !== undefined && !(options.standIn !== undefined && credential.kind === 'not-emulated')) {
-      traceCredential(trace, credential, complete, complete, problem.message);
-      const answer = connectionProblem(problem.status, info.source, problem.message);
+    // 6. The connection has a credential; a token that is over is renewed first.
+    const lost = connection.problem ?? (await options.signIn.refresh(connection));
+    const current = options.connections.find(connector.name, connection.id) ?? connection;
+    const token = accessTokenOf(connector, current);
+    const credential = chooseCredential(connector, operation, current.values, parameterSet, token);
+    const problem = lost ?? (credential.kind === 'missing' ? credential.what : undefined);
+    // A stand-in lets everybody in, so nobody has to sign in for a connector to run.
+    if (problem !== undefined && options.standIn === undefined) {
+      const message = `The connection '${connection.id}' is not authenticated: ${problem}`;
+      traceCredential(trace, credential, complete, complete, message);
+      const answer = connectionProblem(401, info.source, message);
       return endWith(answer, { request: complete, answeredBy: 'credential', credential, requestDeviations });
     }
 
@@ -171,7 +178,8 @@ export function createApim(
       originalUrl: `${options.publicUrl()}${request.url ?? ''}`,
       signal: abortedWith(response),
       context: createPolicyContext({
-        ...{ connector, connection, operation, incoming: complete },
+        ...{ connector, operation, connection: current, incoming: complete },
+        tokenValues: tokenValuesOf(connector, current),
         backendOrigins: target.origins,
         environmentVariables: options.environmentVariables,
         publicUrl: options.publicUrl(),
@@ -179,7 +187,9 @@ export function createApim(
         isReadable: (path) => match('GET', path) !== undefined,
       }),
     });
-    if (result.isUnauthenticated) options.connections.setUnauthenticated(connector.name, connection.id);
+    if (result.isUnauthenticated) {
+      options.connections.setStatus(connector.name, connection.id, 'Unauthenticated');
+    }
 
     // 8. What came of it is written down and sent.
     const { answer, raw = answer } = result;
@@ -216,25 +226,6 @@ function toChecked({ status, body }: AnswerState): CheckedAnswer {
     body: text === '' ? undefined : parsed === undefined ? text : parsed.value,
     isJson: parsed !== undefined,
   };
-}
-
-function toCredentialProblem(
-  connection: Connection,
-  credential: Credential,
-): { readonly status: 401 | 501; readonly message: string } | undefined {
-  if (connection.problem !== undefined) {
-    return {
-      status: 401,
-      message: `The connection '${connection.id}' is not authenticated: ${connection.problem}`,
-    };
-  }
-  if (credential.kind === 'not-emulated') {
-    return {
-      status: 501,
-      message: `${credential.what} is not emulated yet. Use a connection with an API key or basic authentication.`,
-    };
-  }
-  return undefined;
 }
 
 /** The caller's own id when it has the form of one, else a new one. */

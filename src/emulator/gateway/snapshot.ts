@@ -33,8 +33,8 @@ const schema = record({
   version: { const: 1 },
   connections: list(
     record(
-      texts('id', 'connector', 'displayName', 'parameterSet', 'createdAt', 'sealedValues'),
-      'parameterSet',
+      texts('id', 'connector', 'displayName', 'parameterSet', 'createdAt', 'sealedValues', 'sealedTokens'),
+      ...['parameterSet', 'sealedTokens'],
     ),
   ),
   flows: list(

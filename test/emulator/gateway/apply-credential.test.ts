@@ -43,10 +43,13 @@ test.each<[string, object, Record<string, string>, Credential]>([
   ['no definition asks for nothing', { securityDefinitions: {}, security: undefined }, {}, { kind: 'none' }],
   ['an empty `security` asks for nothing', { security: [] }, { username: 'a' }, { kind: 'none' }],
   [
-    'OAuth is not emulated',
+    'OAuth without a parameter that is signed in goes without and says so',
     { securityDefinitions: { sign: { type: 'oauth2' } }, security: [{ sign: [] }] },
     {},
-    { kind: 'not-emulated', what: 'Signing in with OAuth' },
+    {
+      kind: 'none',
+      warning: 'No credential was added: OAuth security takes a connection parameter of type `oauthSetting`.',
+    },
   ],
   [
     'a connection that lacks the values goes without and says so',

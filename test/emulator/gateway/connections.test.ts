@@ -88,18 +88,33 @@ test('takes the parameters of the chosen set and names it in the answers', async
   expect(backend.requests[0]?.headers['x-key']).toBe('long-key');
 });
 
-test('says that OAuth is not emulated', async () => {
+test('answers 401 until somebody has signed in, and says where', async () => {
   const { url, gateway } = await startTestGatewayWithSets();
   const made = gateway.connections.create({ connector: 'parcels', id: 'o', parameterSet: 'sign-in' });
-  expect(made.notEmulated).toEqual(['Signing in with OAuth (connection parameter `token`)']);
+  expect(made).toMatchObject({
+    status: 'Unauthenticated',
+    signIn: { path: '/sign-in/parcels/o', state: 'needed' },
+    notEmulated: [],
+  });
   expect(await fetchJson(`${url}/apim/parcels/o/parcels/1`)).toMatchObject({
-    status: 501,
+    status: 401,
     body: {
-      status: 501,
+      status: 401,
       message:
-        'Error from token exchange: Signing in with OAuth is not emulated yet. Use a connection with an API key or basic authentication.',
+        "Error from token exchange: The connection 'o' is not authenticated: nobody has signed in. Open /sign-in/parcels/o of the gateway in a browser.",
     },
   });
+});
+
+test('takes an access token in place of signing in', async () => {
+  const { url, gateway, backend } = await startTestGatewayWithSets();
+  gateway.connections.create({
+    ...{ connector: 'parcels', id: 'o', parameterSet: 'sign-in' },
+    parameters: { token: 'pasted-token' },
+  });
+  await fetchJson(`${url}/apim/parcels/o/parcels/1`);
+  expect(backend.requests[0]?.headers.authorization).toBe('Bearer pasted-token');
+  expect(JSON.stringify(gateway.exchanges.list())).not.toContain('pasted-token');
 });
 
 test('an update keeps the values that it does not name', async () => {
@@ -129,3 +144,25 @@ function startTestGatewayWithSets() {
     },
   });
 }
+
+test('asks for a parameter only while the others say that it is shown, and checks types', async () => {
+  const kind = { type: 'string', uiDefinition: { constraints: { required: true } } };
+  const host = {
+    type: 'string',
+    uiDefinition: { constraints: { required: 'true', dependencies: { kind: { values: ['own'] } } } },
+  };
+  const connector = createParcelConnector(
+    {},
+    { connectionParameters: { kind, host, port: { type: 'int' }, tls: { type: 'bool' } } },
+  );
+  const { gateway } = await startTestGateway({
+    connectors: [connector],
+    firstConnection: { connector: 'parcels', parameters: { kind: 'cloud', port: '80', tls: true } },
+  });
+  const make = (parameters: object) => () =>
+    gateway.connections.create({ connector: 'parcels', id: 'b', parameters: { ...parameters } });
+  expect(make({ kind: 'own' })).toThrow('The connection parameter `host` is required and has no value.');
+  expect(make({ kind: 'cloud', port: 'x', tls: 'yes' })).toThrow(
+    'The connection parameter `port` is of type `int`; it was given something else. The connection parameter `tls` is of type `bool`; it was given something else.',
+  );
+});

@@ -1,6 +1,7 @@
-import type { ConnectionChanges, NewConnection } from '../connections.js';
+import type { ConnectionChanges, Connections, ConnectionView, NewConnection } from '../connections.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { Invocation } from '../invoke-operation.js';
+import { testConnection } from '../test-connection.js';
 import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
 import { optionalText, record } from './schemas.js';
@@ -8,7 +9,12 @@ import { optionalText, record } from './schemas.js';
 const changes = { displayName: optionalText, parameterSet: optionalText, parameters: { type: 'object' } };
 
 /** Connections, and calling operations with them. */
-export function connectionRoutes({ connections, invokeOperation }: ControlOptions): ControlRoute[] {
+export function connectionRoutes({
+  connectors,
+  connections,
+  invokeOperation,
+  signIn,
+}: ControlOptions): ControlRoute[] {
   return [
     {
       ...{ method: 'get', path: '/connections', id: 'ListConnections', status: 200 },
@@ -25,19 +31,9 @@ export function connectionRoutes({ connections, invokeOperation }: ControlOption
     {
       ...{ method: 'get', path: '/connections/{connector}/{connection}', id: 'GetConnection', status: 200 },
       summary: 'One connection.',
-      handle: ({ params: { connector = '', connection = '' } }) => {
-        const found = connections
-          .list()
-          .find((view) => view.connector === connector && view.id === connection);
-        if (found === undefined) {
-          throw new GatewayProblem(
-            404,
-            'ConnectionNotFound',
-            `The connector \`${connector}\` has no connection \`${connection}\`.`,
-          );
-        }
-        return { body: found };
-      },
+      handle: ({ params: { connector = '', connection = '' } }) => ({
+        body: viewOf(connections, connector, connection),
+      }),
     },
     {
       ...{
@@ -66,6 +62,45 @@ export function connectionRoutes({ connections, invokeOperation }: ControlOption
       },
     },
     {
+      ...{
+        method: 'post',
+        path: '/connections/{connector}/{connection}/test',
+        id: 'TestConnection',
+        status: 200,
+      },
+      summary: 'Calls the operation that `x-ms-capabilities.testConnection` names; any 2xx is a success.',
+      handle: async ({ params: { connector = '', connection = '' } }) => ({
+        body: await testConnection({ connectors, connections, invokeOperation }, connector, connection),
+      }),
+    },
+    {
+      ...{
+        method: 'post',
+        path: '/connections/{connector}/{connection}/sign-in',
+        id: 'SignIn',
+        status: 200,
+      },
+      summary:
+        "Signs in without a browser: the emulated identity provider asks nobody. In a browser open the connection's `signIn.path`.",
+      handle: async ({ params: { connector = '', connection = '' } }) => {
+        await signIn.signIn(connector, connection);
+        return { body: viewOf(connections, connector, connection) };
+      },
+    },
+    {
+      ...{
+        method: 'post',
+        path: '/connections/{connector}/{connection}/expire-token',
+        id: 'ExpireToken',
+        status: 200,
+      },
+      summary: 'Lets the access token end now, so that the next call has to renew it.',
+      handle: ({ params: { connector = '', connection = '' } }) => {
+        connections.expireTokens(connector, connection);
+        return { body: viewOf(connections, connector, connection) };
+      },
+    },
+    {
       ...{ method: 'post', path: '/call', id: 'CallOperation', status: 200 },
       summary:
         'Calls one operation through the gateway and shows request, answer and deviations from the schema.',
@@ -81,4 +116,14 @@ export function connectionRoutes({ connections, invokeOperation }: ControlOption
       handle: async ({ body }) => ({ body: await invokeOperation(body as Invocation) }),
     },
   ];
+}
+
+function viewOf(connections: Connections, connector: string, id: string): ConnectionView {
+  const found = connections.list().find((view) => view.connector === connector && view.id === id);
+  if (found !== undefined) return found;
+  throw new GatewayProblem(
+    404,
+    'ConnectionNotFound',
+    `The connector \`${connector}\` has no connection \`${id}\`.`,
+  );
 }

@@ -7,6 +7,7 @@ import type { Exchanges } from '../exchanges.js';
 import type { Forward } from '../forward-request.js';
 import type { InvokeOperation } from '../invoke-operation.js';
 import type { Mock } from '../mock/create-mock.js';
+import type { SignIn } from '../oauth/sign-in.js';
 import type { Runs } from '../runs.js';
 import type { Flows } from '../triggers/flows.js';
 import type { SendSample } from '../triggers/send-sample.js';
@@ -15,6 +16,7 @@ import type { SendSample } from '../triggers/send-sample.js';
 export interface ControlOptions {
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly connections: Connections;
+  readonly signIn: SignIn;
   readonly flows: Flows;
   readonly runs: Runs;
   readonly events: Events;

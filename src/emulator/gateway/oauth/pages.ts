@@ -1,0 +1,70 @@
+/** What the consent page shows. */
+export interface Consent {
+  readonly ticket: string;
+  /** The provider's host. */
+  readonly host: string;
+  readonly clientId: string;
+  readonly account: string;
+  readonly scopes: readonly string[];
+}
+
+const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+body{max-width:32rem;margin:3rem auto;padding:0 1rem}
+input,button{font:inherit;padding:.4rem .7rem}
+input{width:100%;box-sizing:border-box;margin:.25rem 0 1rem}
+button{margin-right:.5rem}`;
+
+/** Headers of the pages: nothing from elsewhere, in nobody's frame; forms go here and to the application alone. */
+export const htmlHeaders = (formTarget = ''): Readonly<Record<string, string>> => ({
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${formTarget}; base-uri 'none'; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+});
+
+/** The page on which whoever signs in allows the application what it asks for. */
+export function consentPage({ ticket, host, clientId, account, scopes }: Consent): string {
+  const list =
+    scopes.length === 0
+      ? '<li>nothing by name</li>'
+      : scopes.map((scope) => `<li>${escapeHtml(scope)}</li>`).join('');
+  return page(
+    `Sign in to ${host}`,
+    `<p>The emulator plays <strong>${escapeHtml(host)}</strong>. No password is asked for and nothing leaves this machine.</p>
+<p>The application <code>${escapeHtml(clientId)}</code> asks for:</p>
+<ul>${list}</ul>
+<form method="post" action="/identity/consent">
+<input type="hidden" name="ticket" value="${escapeHtml(ticket)}">
+<label for="account">Account</label>
+<input id="account" name="account" value="${escapeHtml(account)}" autocomplete="off">
+<button name="decision" value="allow">Allow</button>
+<button name="decision" value="deny">Deny</button>
+</form>`,
+  );
+}
+
+/** What the browser shows at the end of a sign-in. */
+export const resultPage = (title: string, message: string): string =>
+  page(title, `<p>${escapeHtml(message)}</p>\n<p><a href="/">To the connectors</a></p>`);
+
+const page = (title: string, content: string): string => `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>
+<style>${style}</style></head>
+<body><main><h1>${escapeHtml(title)}</h1>
+${content}
+</main></body>
+</html>
+`;
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
