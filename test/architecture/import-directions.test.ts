@@ -11,7 +11,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/model': ['src/shared'],
   'src/livechat': ['src/shared'],
   connector: ['src/model'],
-  'src/generator': ['src/shared', 'src/model'],
+  'src/generator': ['src/shared', 'src/model', 'src/emulator/gateway/connector'],
   // Reads documents into the model, and holds what it read against what is generated from it.
   'src/importer': ['src/model', 'src/generator'],
   // Repoints flows to the connector, whose operations and differences it knows.

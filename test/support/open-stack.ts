@@ -19,10 +19,14 @@ const freePorts = { gateway: 0, shim: 0, simulator: 0 };
 /** Starts gateway, shim and simulator on free ports until the test ends; the log level is the most talkative. */
 export async function openStack(
   options: Partial<
-    Pick<StackOptions, 'dataFolder' | 'upstreamTimeoutMs' | 'ports' | 'upstream' | 'callbacks'>
+    Pick<
+      StackOptions,
+      'connectorFolder' | 'dataFolder' | 'upstreamTimeoutMs' | 'ports' | 'upstream' | 'callbacks'
+    >
   > = {},
 ): Promise<OpenStack> {
   const {
+    connectorFolder = packageRoot(),
     dataFolder = newDataFolder(),
     upstreamTimeoutMs = 2_000,
     ports = freePorts,
@@ -31,7 +35,7 @@ export async function openStack(
   const logLines: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
   const stack = await startStack({
-    connectorFolder: packageRoot(),
+    connectorFolder,
     ports,
     dataFolder,
     upstreamTimeoutMs,

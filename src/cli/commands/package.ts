@@ -8,6 +8,7 @@ import { packageRoot } from '../../shared/package-root.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { Finding } from '../../validator/finding.js';
 import type { MakeCommand } from '../command.js';
+import { usualSettings } from '../usual-settings.js';
 
 interface PackageOptions {
   readonly for: RouteName;
@@ -15,9 +16,6 @@ interface PackageOptions {
   readonly out: string;
   readonly force?: true;
 }
-
-/** The settings file that is read when none is named. */
-const usualSettings = 'package-settings.yaml';
 
 /** Spelled out here so that `--help` loads nothing; a test holds them against the packager's own. */
 const routes: readonly RouteName[] = [

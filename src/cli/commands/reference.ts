@@ -1,19 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Command } from 'commander';
+import { packageRoot } from '../../shared/package-root.js';
 import type { MakeCommand } from '../command.js';
+import { loadFolder } from '../load-folder.js';
+import { usualSettings } from '../usual-settings.js';
 
-/** `reference`: the connector's reference page in Markdown. */
+/** `reference`: a connector's reference page in Markdown. */
 export const referenceCommand: MakeCommand = () =>
   new Command('reference')
-    .description("print the connector's reference page in Markdown")
+    .description("print a connector's reference page in Markdown")
+    .argument('[dir]', 'connector folder', packageRoot())
     .option('--out <file>', 'write it to a file instead')
-    .action(async (options: { readonly out?: string }) => {
-      const [{ generateReference }, { livechatConnector }] = await Promise.all([
-        import('../../generator/reference/generate-reference.js'),
-        import('../../../connector/index.js'),
-      ]);
-      const text = generateReference(livechatConnector);
+    .action(async (dir: string, options: { readonly out?: string }) => {
+      const text = dir === packageRoot() ? await ownPage() : await pageOf(dir);
       if (options.out === undefined) {
         process.stdout.write(text);
         return;
@@ -22,3 +22,24 @@ export const referenceCommand: MakeCommand = () =>
       writeFileSync(options.out, text);
       process.stderr.write(`wrote ${options.out}\n`);
     });
+
+async function ownPage(): Promise<string> {
+  const [{ generateReference }, { livechatConnector }] = await Promise.all([
+    import('../../generator/reference/generate-reference.js'),
+    import('../../../connector/index.js'),
+  ]);
+  return generateReference(livechatConnector);
+}
+
+/** Words that no document holds come from the package settings, when the folder has some. */
+async function pageOf(dir: string): Promise<string> {
+  const [{ referencePage }, connector] = await Promise.all([
+    import('../../generator/reference/reference-page.js'),
+    loadFolder(dir),
+  ]);
+  const file = join(connector.folder, usualSettings);
+  if (!existsSync(file)) return referencePage(connector);
+  const { readSettings } = await import('../../packager/settings/read-settings.js');
+  const { texts } = await readSettings(file);
+  return referencePage(connector, texts);
+}

@@ -1,14 +1,19 @@
 import type { Connector } from '../../emulator/gateway/connector/connector.js';
+import { signIns, throttlingLimits } from '../../emulator/gateway/connector/connector-facts.js';
 import { toJsonObject, toText } from '../../shared/json-value.js';
 import type { Texts } from '../settings/settings.js';
-import { signIns, throttlingLimits } from './facts.js';
 
 /** How to sign in: the words of the settings, then what each way asks for. */
 export function credentialsSection(connector: Connector, { credentials }: Texts): string {
   const ways = signIns(connector);
   if (ways.length === 0) return credentials ?? 'None are needed: a connection asks for nothing.';
   const lists = ways.map(({ title, credentials: asked }) => {
-    const lines = asked.map((value) => `- **${value.title}**${sentence(value.description)}`);
+    const lines = asked.map(({ title: name, description, tooltip }) => {
+      const words = [description, tooltip].filter(
+        (text, index, all) => text !== '' && all.indexOf(text) === index,
+      );
+      return `- **${name}**${sentence(words.join(' '))}`;
+    });
     const head = title === '' ? 'A connection asks for:' : `${title} asks for:`;
     return lines.length === 0
       ? `${title || 'Signing in'}: nothing is asked for.`

@@ -1,6 +1,6 @@
+import { shownOperations, signIns } from '../../emulator/gateway/connector/connector-facts.js';
 import { toJsonObject, toText } from '../../shared/json-value.js';
 import type { Build } from '../build.js';
-import { shownOperations, signIns } from './facts.js';
 
 /** What to do in the wizard of the portal, step by step, with the values of this connector. */
 export function writeChecklist({ folder, names }: Build): string {

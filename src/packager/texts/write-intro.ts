@@ -1,8 +1,8 @@
 import type { Connector } from '../../emulator/gateway/connector/connector.js';
+import { throttlingLimits } from '../../emulator/gateway/connector/connector-facts.js';
 import { toJsonObject, toText } from '../../shared/json-value.js';
 import type { Build } from '../build.js';
 import type { Answered, Texts } from '../settings/settings.js';
-import { throttlingLimits } from './facts.js';
 import { contactLine, credentialsSection, gettingStartedSection, limitationsSection } from './sections.js';
 
 /**

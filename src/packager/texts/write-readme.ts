@@ -1,5 +1,5 @@
+import { shownOperations } from '../../emulator/gateway/connector/connector-facts.js';
 import type { Build } from '../build.js';
-import { shownOperations } from './facts.js';
 import { credentialsSection, gettingStartedSection, limitationsSection } from './sections.js';
 
 /** readme.md for the public connector repository, with the headings of its template in their order. */

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
+import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
+import { generateDefinition } from '../../../src/generator/definition/generate-definition.js';
 import { definitionRows, inputRows, typeText } from '../../../src/generator/reference/rows.js';
 import type { Action, Parameter } from '../../../src/model/operation.js';
 import type { Schema } from '../../../src/model/schema.js';
+import { type JsonObject, toJsonObject } from '../../../src/shared/json-value.js';
+import { sampleConnector } from '../../support/sample-connector.js';
+
+const nothing = createConnector({ definition: {} });
 
 const types: readonly { given: Schema; want: string }[] = [
   { given: { type: 'string' }, want: 'string' },
@@ -18,7 +24,7 @@ const types: readonly { given: Schema; want: string }[] = [
 ];
 
 test.each(types)('prints the type $want', ({ given, want }) => {
-  expect(typeText(given)).toBe(want);
+  expect(typeText(nothing, { schema: toSchema(given), references: [] })).toBe(want);
 });
 
 const definitions: readonly { name: string; given: Schema; want: readonly (readonly string[])[] }[] = [
@@ -88,7 +94,7 @@ const definitions: readonly { name: string; given: Schema; want: readonly (reado
 ];
 
 test.each(definitions)('lists $name', ({ given, want }) => {
-  expect(definitionRows(given)).toEqual(want);
+  expect(definitionRows(nothing, { schema: toSchema(given), references: [] })).toEqual(want);
 });
 
 const inputs: readonly {
@@ -153,6 +159,7 @@ const inputs: readonly {
 ];
 
 test.each(inputs)('prints $name', ({ parameters = [], body, want }) => {
+  const { address, info, connection } = sampleConnector;
   const operation: Action = {
     kind: 'action',
     id: 'Do',
@@ -164,5 +171,26 @@ test.each(inputs)('prints $name', ({ parameters = [], body, want }) => {
     ...(body && { body }),
     response: { status: 204, description: 'Done.' },
   };
-  expect(inputRows(operation)).toEqual(want);
+  const connector = createConnector({
+    definition: generateDefinition({ address, info, connection, operations: [operation] }),
+  });
+  expect(connector.operations.flatMap((one) => inputRows(connector, one))).toEqual(want);
 });
+
+/** The schema as the generator writes it into a document. */
+function toSchema(schema: Schema): JsonObject {
+  const { address, info, connection } = sampleConnector;
+  const response = { status: 200, description: 'Done.', schema };
+  const operation: Action = {
+    kind: 'action',
+    id: 'Do',
+    summary: 'Do',
+    description: 'Does.',
+    method: 'get',
+    path: '/do',
+    parameters: [],
+    response,
+  };
+  const definition = generateDefinition({ address, info, connection, operations: [operation] });
+  return toJsonObject(createConnector({ definition }).operations[0]?.responseSchema);
+}

@@ -1,10 +1,12 @@
-import type { Connector, Operation } from '../../emulator/gateway/connector/connector.js';
-import { isJsonObject, toJsonObject, toText } from '../../shared/json-value.js';
+import { isJsonObject, toJsonObject, toText } from '../../../shared/json-value.js';
+import type { Connector, Operation } from './connector.js';
 
 /** Something that a maker enters when a connection is made. */
 export interface Credential {
   readonly title: string;
   readonly description: string;
+  /** What is shown on hovering: often where the value is found. */
+  readonly tooltip: string;
   readonly type: string;
   readonly required: boolean;
 }
@@ -40,11 +42,11 @@ function toCredentials(parameters: object): readonly Credential[] {
     const { displayName, description, tooltip, schema, constraints } = toJsonObject(uiDefinition);
     const { hidden, required } = toJsonObject(constraints);
     if (String(hidden) === 'true') return [];
-    const words = [toText(description) || toText(toJsonObject(schema)['description']), toText(tooltip)];
     return [
       {
         title: toText(displayName, name),
-        description: words.filter((text, index) => text !== '' && words.indexOf(text) === index).join(' '),
+        description: toText(description) || toText(toJsonObject(schema)['description']),
+        tooltip: toText(tooltip),
         type: toText(type, 'string'),
         required: String(required) !== 'false',
       },
