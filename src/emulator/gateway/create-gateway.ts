@@ -31,6 +31,7 @@ import { emptySnapshot, type GatewaySnapshot } from './snapshot.js';
 import type { StandIn } from './stand-in.js';
 import { createThrottle } from './throttle.js';
 import { createFlows, type Flows } from './triggers/flows.js';
+import { createPoll } from './triggers/poll.js';
 import { createSendSample } from './triggers/send-sample.js';
 import { createCallback } from './triggers/serve-callback.js';
 import { createSubscriber } from './triggers/subscribe.js';
@@ -145,7 +146,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     secretsOf: connections.secretsOf,
   });
   const flows = createFlows({
-    ...{ connectors, connections, subscriber, clock, secretBox, events, publicUrl, onChange },
+    ...{ connectors, connections, subscriber, runs, clock, secretBox, events, publicUrl, onChange },
+    poll: createPoll({
+      ...{ connectors, sendThroughGateway, clock, contextOf, checkerOf },
+      secretsOf: connections.secretsOf,
+    }),
     stored: snapshot.flows,
     storedDeleted: snapshot.deletedFlows,
   });
@@ -225,6 +230,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...{ app, connections, flows, runs, events, exchanges, invokeOperation },
     snapshot: () => ({ version: 1, connections: connections.snapshot(), ...flows.snapshot() }),
     async close() {
+      flows.close();
       control.close();
       await dispatcher.destroy();
     },

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import type { StoredConnection } from './connections.js';
 import type { StoredDeletedFlow, StoredFlow } from './triggers/flow.js';
+import { frequencies } from './triggers/recurrence.js';
 
 /** Connections and flows at rest. What is secret in them is sealed. */
 export interface GatewaySnapshot {
@@ -38,33 +39,44 @@ const schema = record({
     ),
   ),
   flows: list(
-    record({
-      ...texts(
-        'name',
-        'workflowId',
-        'connector',
-        'connection',
-        'trigger',
-        'triggerName',
-        'version',
-        'createdAt',
-      ),
-      sealedSigningKey: text,
-      urlForm,
-      parameters: { type: 'object' },
-      state: { enum: ['Enabled', 'Disabled'] },
-      subscription: record(
-        { state: { enum: ['none', 'subscribed', 'failed'] }, location: text, warnings: list(text) },
-        'location',
-      ),
-      history: list(
-        record({
-          ...texts('time', 'detail'),
-          kind: { enum: ['subscribe', 'unsubscribe', 'notification'] },
-          outcome: { enum: ['Succeeded', 'Failed', 'Skipped'] },
-        }),
-      ),
-    }),
+    record(
+      {
+        ...texts(
+          'name',
+          'workflowId',
+          'connector',
+          'connection',
+          'trigger',
+          'triggerName',
+          'version',
+          'createdAt',
+        ),
+        sealedSigningKey: text,
+        urlForm,
+        parameters: { type: 'object' },
+        state: { enum: ['Enabled', 'Disabled'] },
+        recurrence: record({ frequency: { enum: frequencies }, interval: { type: 'integer', minimum: 1 } }),
+        polling: record(
+          { location: text, nextAt: text, retries: { type: 'integer' } },
+          'location',
+          'nextAt',
+          'retries',
+        ),
+        subscription: record(
+          { state: { enum: ['none', 'subscribed', 'failed'] }, location: text, warnings: list(text) },
+          'location',
+        ),
+        history: list(
+          record({
+            ...texts('time', 'detail'),
+            kind: { enum: ['subscribe', 'unsubscribe', 'notification', 'poll'] },
+            outcome: { enum: ['Succeeded', 'Failed', 'Skipped'] },
+          }),
+        ),
+      },
+      'recurrence',
+      'polling',
+    ),
   ),
   deletedFlows: list(record({ ...texts('workflowId', 'triggerName', 'sealedSigningKey'), urlForm })),
 });

@@ -206,6 +206,7 @@ test('describes each of its routes', async () => {
     'DELETE /flows/{flow}',
     'POST /flows/{flow}/turn-on',
     'POST /flows/{flow}/turn-off',
+    'POST /flows/{flow}/poll',
     'POST /flows/{flow}/notify',
     'PUT /flows/{flow}/respond-with',
     'DELETE /flows/{flow}/respond-with',

@@ -357,9 +357,13 @@ test.each<[string, object, string]>([
   [
     'an unknown trigger',
     { trigger: 'WhenItRains' },
-    '`parcels` has no operation `WhenItRains`. Its webhook triggers: `WhenParcelMoves`.',
+    '`parcels` has no operation `WhenItRains`. Its triggers: `WhenParcelMoves`.',
   ],
-  ['an action', { trigger: 'GetParcel' }, '`GetParcel` is an action; a flow starts with a trigger.'],
+  [
+    'an action',
+    { trigger: 'GetParcel' },
+    '`GetParcel` is an action; a flow starts with a trigger. Its triggers: `WhenParcelMoves`.',
+  ],
   [
     'an unknown connection',
     { connection: 'none' },

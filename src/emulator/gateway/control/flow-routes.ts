@@ -1,4 +1,5 @@
 import type { FlowChanges, ForcedAnswer, NewFlow } from '../triggers/flow.js';
+import { frequencies } from '../triggers/recurrence.js';
 import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
 import { optionalText, record } from './schemas.js';
@@ -7,10 +8,17 @@ const changes = {
   connection: optionalText,
   trigger: optionalText,
   parameters: { type: 'object' },
+  recurrence: {
+    ...record(
+      { frequency: { type: 'string', enum: frequencies }, interval: { type: 'integer', minimum: 1 } },
+      ['frequency', 'interval'],
+    ),
+    description: 'Of a polling trigger.',
+  },
   urlForm: { type: 'string', enum: ['logic-apps', 'power-platform'] },
 };
 
-/** Flows with webhook triggers. */
+/** Flows and their triggers. */
 export function flowRoutes({ flows, sendSample }: ControlOptions): ControlRoute[] {
   return [
     {
@@ -20,7 +28,8 @@ export function flowRoutes({ flows, sendSample }: ControlOptions): ControlRoute[
     },
     {
       ...{ method: 'post', path: '/flows', id: 'CreateFlow', status: 201 },
-      summary: 'Saves a flow and subscribes its trigger. `trigger` is the operation id.',
+      summary:
+        'Saves a flow and subscribes or polls its trigger. `trigger` is the operation id; an action that waits for a webhook runs once.',
       body: record({ name: optionalText, connector: optionalText, ...changes }, [
         'name',
         'connector',
@@ -60,6 +69,11 @@ export function flowRoutes({ flows, sendSample }: ControlOptions): ControlRoute[
       ...{ method: 'post', path: '/flows/{flow}/turn-off', id: 'TurnOffFlow', status: 200 },
       summary: 'Turns a flow off: its webhook is removed, its callback answers 400.',
       handle: async ({ params: { flow = '' } }) => ({ body: await flows.turnOff(flow) }),
+    },
+    {
+      ...{ method: 'post', path: '/flows/{flow}/poll', id: 'PollFlow', status: 200 },
+      summary: 'Polls the trigger of the flow now, instead of when its recurrence says.',
+      handle: async ({ params: { flow = '' } }) => ({ body: await flows.poll(flow) }),
     },
     {
       ...{ method: 'post', path: '/flows/{flow}/notify', id: 'NotifyFlow', status: 200 },

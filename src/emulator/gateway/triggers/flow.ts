@@ -1,9 +1,10 @@
 import type { UrlForm } from './callback-url.js';
+import type { Recurrence } from './recurrence.js';
 
-/** One line of a trigger's history: the webhook was made, removed, or called back. */
+/** One line of a trigger's history: the webhook was made, removed, or called back; or the trigger was polled. */
 export interface HistoryRow {
   readonly time: string;
-  readonly kind: 'subscribe' | 'unsubscribe' | 'notification';
+  readonly kind: 'subscribe' | 'unsubscribe' | 'notification' | 'poll';
   readonly outcome: 'Succeeded' | 'Failed' | 'Skipped';
   readonly status?: number;
   /** The body of a failed call, as far as it may be shown. */
@@ -14,6 +15,19 @@ export interface HistoryRow {
   readonly route?: 'gateway' | 'backend' | 'foreign' | 'none';
   readonly runId?: string;
   readonly warnings?: readonly string[];
+}
+
+/** A history row without its time. */
+export type Row = Omit<HistoryRow, 'time'>;
+
+/** Where a polling trigger stands. */
+export interface PollingState {
+  /** What is asked next, as the last answer gave it; it carries the state. The first address when left out. */
+  readonly location?: string;
+  /** Retries used since the last answer. */
+  readonly retries?: number;
+  /** When the next poll is due. */
+  readonly nextAt?: string;
 }
 
 /** An answer that the callback is told to give, for tests of the sender's retries. */
@@ -33,8 +47,10 @@ export interface NewFlow {
   readonly name: string;
   readonly connector: string;
   readonly connection: string;
-  /** The operation id of a webhook trigger. */
+  /** The operation id of a trigger, or of an action that waits for a webhook: its flow runs once. */
   readonly trigger: string;
+  /** Of a polling trigger; once a minute when left out. */
+  readonly recurrence?: Recurrence;
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** `logic-apps` when left out. */
   readonly urlForm?: UrlForm;
@@ -44,6 +60,7 @@ export interface NewFlow {
 export interface FlowChanges {
   readonly connection?: string;
   readonly trigger?: string;
+  readonly recurrence?: Recurrence;
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly urlForm?: UrlForm;
   /** Whether the new webhook is made before the old one is removed (the default) or after. */
@@ -60,7 +77,7 @@ export interface Subscription {
   readonly warnings: readonly string[];
 }
 
-/** A flow with a webhook trigger. `signingKey` is a secret. */
+/** A flow with its trigger. `signingKey` is a secret. */
 export interface Flow {
   readonly name: string;
   readonly workflowId: string;
@@ -75,6 +92,8 @@ export interface Flow {
   readonly version: string;
   readonly signingKey: string;
   readonly subscription: Subscription;
+  readonly recurrence?: Recurrence;
+  readonly polling?: PollingState;
   readonly createdAt: string;
   readonly history: readonly HistoryRow[];
   readonly respondWith?: ForcedAnswer;

@@ -6,6 +6,7 @@ import type { Connector } from '../connector/connector.js';
 import type { Events } from '../events.js';
 import { GatewayProblem, listNames } from '../gateway-problem.js';
 import { newSigningKey, newVersion, newWorkflowId } from '../identifiers.js';
+import type { Runs } from '../runs.js';
 import { maskCallbackUrl, toTriggerName } from './callback-url.js';
 import type {
   DeletedFlow,
@@ -14,13 +15,17 @@ import type {
   FlowView,
   ForcedAnswer,
   NewFlow,
+  Row,
   StoredDeletedFlow,
   StoredFlow,
   Subscription,
 } from './flow.js';
+import type { Poll } from './poll.js';
+import { checkRecurrence, defaultRecurrence } from './recurrence.js';
 import { createSerialiser } from './serialise.js';
+import { startRuns } from './start-runs.js';
 import { openDeletedFlow, openFlow, sealDeletedFlow, sealFlow } from './stored-flows.js';
-import { findTrigger, type Row, type Subscriber } from './subscribe.js';
+import { findTrigger, type Subscriber } from './subscribe.js';
 
 /** The flows of the emulator. */
 export interface Flows {
@@ -28,6 +33,8 @@ export interface Flows {
   create(input: NewFlow): Promise<FlowView>;
   /** Saves changes as a new version with a new callback URL, subscribes it and removes the old webhook. */
   edit(name: string, changes: FlowChanges): Promise<FlowView>;
+  /** Polls now instead of when the recurrence says; the next poll is counted from here. */
+  poll(name: string): Promise<FlowView>;
   turnOn(name: string): Promise<FlowView>;
   turnOff(name: string): Promise<FlowView>;
   /** Removes flow and webhook; its callback answers 400 from now on. */
@@ -42,6 +49,8 @@ export interface Flows {
   record(name: string, row: Row): void;
   /** The forced answer of the next notification, counted down. */
   takeForcedAnswer(name: string): ForcedAnswer | undefined;
+  /** Polls no more. */
+  close(): void;
   snapshot(): { readonly flows: readonly StoredFlow[]; readonly deletedFlows: readonly StoredDeletedFlow[] };
 }
 
@@ -50,6 +59,8 @@ export interface FlowsOptions {
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly connections: Connections;
   readonly subscriber: Subscriber;
+  readonly poll: Poll;
+  readonly runs: Runs;
   readonly clock: Clock;
   readonly secretBox: SecretBox;
   readonly events: Events;
@@ -61,6 +72,8 @@ export interface FlowsOptions {
 
 const mostDeleted = 200;
 const longestHistory = 100;
+/** Milliseconds; `setTimeout` takes 31 bits. */
+const longestTimer = 2_000_000_000;
 
 /** Holds flows in memory and keeps their webhooks in step with them; saves of one flow wait for each other. */
 export function createFlows(options: FlowsOptions): Flows {
@@ -96,19 +109,55 @@ export function createFlows(options: FlowsOptions): Flows {
     const time = new Date(clock.now()).toISOString();
     change(name, { history: [{ time, ...row }, ...flow.history].slice(0, longestHistory) });
   };
+  const timers = new Map<string, () => void>();
+  const stopPolling = (name: string): void => {
+    timers.get(name)?.();
+    timers.delete(name);
+  };
+  /** Wakes up when the next poll is due; timers cannot wait for more than 24 days at once. */
+  const schedule = (name: string): void => {
+    stopPolling(name);
+    const { polling, state } = find(name);
+    if (polling?.nextAt === undefined || state !== 'Enabled') return;
+    const left = Date.parse(polling.nextAt) - clock.now();
+    const wake = (): void => {
+      if (left > longestTimer) schedule(name);
+      else void oneByOne(name, () => pollOnce(name)).catch(() => {}); // the flow was deleted meanwhile
+    };
+    timers.set(name, clock.after(Math.max(0, Math.min(left, longestTimer)), wake));
+  };
+  const pollOnce = async (name: string): Promise<void> => {
+    const flow = find(name);
+    stopPolling(name);
+    if (flow.state !== 'Enabled') return;
+    const { state, delay, row, headers, items, deviations } = await options.poll(flow);
+    if (!held.has(name)) return;
+    const nextAt = new Date(clock.now() + delay * 1000).toISOString();
+    change(name, { polling: { ...state, nextAt } });
+    const [first] = startRuns(options, flow, { headers, items, deviations });
+    record(name, first === undefined ? row : { ...row, runId: first.id });
+    schedule(name);
+  };
+  const isPolling = ({ connector, trigger }: Flow): boolean =>
+    connectors.get(connector)?.operations.find(({ id }) => id === trigger)?.kind === 'polling';
   const subscribe = async (name: string): Promise<void> => {
+    if (isPolling(find(name))) return pollOnce(name);
     const { subscription, row } = await subscriber.subscribe(find(name));
     change(name, { subscription });
     record(name, row);
   };
-  const unsubscribe = async (flow: Flow): Promise<void> =>
+  const unsubscribe = async (flow: Flow): Promise<void> => {
+    if (isPolling(flow)) return;
     record(flow.name, await subscriber.unsubscribe(flow));
+  };
   const announce = (type: string, name: string): FlowView => {
     const shown = view(find(name));
     const { history: _, ...data } = shown;
     events.publish(type, { ...data });
     return shown;
   };
+
+  for (const flow of held.values()) if (isPolling(flow)) schedule(flow.name);
 
   return {
     create: (input) =>
@@ -129,9 +178,12 @@ export function createFlows(options: FlowsOptions): Flows {
       oneByOne(name, async () => {
         const before = find(name);
         const saved = toFlow({ ...before, ...changes });
-        const { triggerName, trigger, connection, parameters, urlForm } = saved;
+        const { triggerName, trigger, connection, parameters, urlForm, recurrence } = saved;
+        stopPolling(name);
         change(name, {
           ...{ triggerName, trigger, connection, parameters, urlForm },
+          ...(recurrence === undefined ? {} : { recurrence }),
+          polling: {},
           version: saved.version,
           subscription: { state: 'none', warnings: [] },
         });
@@ -140,6 +192,18 @@ export function createFlows(options: FlowsOptions): Flows {
         if (isEnabled) await subscribe(name);
         if (isEnabled && order === 'subscribe-first') await unsubscribe(before);
         return announce('flow.edited', name);
+      }),
+    poll: (name) =>
+      oneByOne(name, async () => {
+        const flow = find(name);
+        if (!isPolling(flow)) {
+          throw new GatewayProblem(422, 'FlowNotPolled', `The flow \`${name}\` has no polling trigger.`);
+        }
+        if (flow.state !== 'Enabled') {
+          throw new GatewayProblem(422, 'FlowNotPolled', `The flow \`${name}\` is turned off.`);
+        }
+        await pollOnce(name);
+        return view(find(name));
       }),
     turnOn: (name) =>
       oneByOne(name, async () => {
@@ -152,6 +216,7 @@ export function createFlows(options: FlowsOptions): Flows {
       oneByOne(name, async () => {
         const flow = find(name);
         if (flow.state === 'Disabled') return view(flow);
+        stopPolling(name);
         change(name, { state: 'Disabled', subscription: { state: 'none', warnings: [] } });
         await unsubscribe(flow);
         return announce('flow.turned-off', name);
@@ -160,6 +225,7 @@ export function createFlows(options: FlowsOptions): Flows {
       oneByOne(name, async () => {
         const flow = find(name);
         const { workflowId, triggerName, urlForm, signingKey } = flow;
+        stopPolling(name);
         held.delete(name);
         deleted = [{ workflowId, triggerName, urlForm, signingKey }, ...deleted].slice(0, mostDeleted);
         options.onChange();
@@ -184,6 +250,9 @@ export function createFlows(options: FlowsOptions): Flows {
       held.set(name, times > 0 ? { ...flow, respondWith: { ...respondWith, times } } : flow);
       return respondWith;
     },
+    close() {
+      for (const name of [...timers.keys()]) stopPolling(name);
+    },
     snapshot: () => ({
       flows: [...held.values()].map((flow) => sealFlow(flow, secretBox)),
       deletedFlows: deleted.map((flow) => sealDeletedFlow(flow, secretBox)),
@@ -207,7 +276,9 @@ export function createFlows(options: FlowsOptions): Flows {
       );
     }
     const parameters = input.parameters ?? {};
-    buildRequest(connector, operation, parameters, options.publicUrl()); // tells wrong parameters before anything is saved
+    if (input.recurrence !== undefined) checkRecurrence(input.recurrence);
+    const isPolled = operation.kind === 'polling';
+    buildRequest(connector, operation, parameters, isPolled ? undefined : options.publicUrl()); // tells wrong parameters before anything is saved
     return {
       name: input.name,
       workflowId: newWorkflowId(),
@@ -221,6 +292,7 @@ export function createFlows(options: FlowsOptions): Flows {
       version: newVersion(),
       signingKey: newSigningKey(),
       subscription: { state: 'none', warnings: [] },
+      ...(isPolled ? { recurrence: input.recurrence ?? defaultRecurrence } : {}),
       createdAt: new Date(clock.now()).toISOString(),
       history: [],
     };

@@ -33,7 +33,12 @@ export function createSendSample({
     const flow = flows.findByWorkflow(workflowId);
     const connector = connectors.get(flow?.connector ?? '');
     const operation = connector?.operations.find(({ id }) => id === flow?.trigger);
-    if (flow === undefined || connector === undefined || operation?.kind !== 'webhook') {
+    if (
+      flow === undefined ||
+      connector === undefined ||
+      operation === undefined ||
+      operation.kind === 'polling'
+    ) {
       throw new GatewayProblem(
         422,
         'FlowNotNotified',

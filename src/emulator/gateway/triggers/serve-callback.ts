@@ -23,6 +23,7 @@ import {
 import { type CallbackParts, readCallbackPath, toCallbackTarget } from './callback-url.js';
 import type { Flow, ForcedAnswer } from './flow.js';
 import type { Flows } from './flows.js';
+import { splitOn, startRuns } from './start-runs.js';
 
 /** What the callback address is built on. */
 export interface CallbackOptions {
@@ -82,7 +83,7 @@ export function createCallback(
     if (content === undefined) return refuse(contentNotValid());
 
     // 6. It starts a run, whether or not it is what the connector's schema says.
-    const [run] = startRuns(options, flow, headers, content.body);
+    const [run] = notify(options, flow, headers, content.body);
     const answerHeaders = callbackHeaders({
       ...{ workflowId, version, workflowName: flow.name },
       runId: run?.id ?? newRunId(),
@@ -136,39 +137,26 @@ async function readContent(bytes: Buffer, headers: Headers): Promise<{ body: unk
   return { body: { '$content-type': type, $content: decoded.toString('base64') } };
 }
 
-/** One run, or one per item when the trigger is `batch` and the notification is an array (the designer's splitOn). */
-function startRuns(options: CallbackOptions, flow: Flow, headers: Headers, body: unknown): Run[] {
+/** One run, or one per item of a `batch` trigger; an action that waited is over with the first. */
+function notify(options: CallbackOptions, flow: Flow, headers: Headers, body: unknown): Run[] {
   const connector = options.connectors.get(flow.connector);
   const operation = connector?.operations.find(({ id }) => id === flow.trigger);
   const schema = operation?.notificationSchema;
   const deviations =
     connector === undefined || schema === undefined ? [] : options.checkerOf(connector)(schema, body);
-  const source = operation?.source as { readonly 'x-ms-trigger'?: unknown } | undefined; // an extension, not in the type
-  const items: unknown[] = source?.['x-ms-trigger'] === 'batch' && Array.isArray(body) ? body : [body];
-  return items.map((item) => {
-    const run: Run = {
-      id: newRunId(),
-      flow: flow.name,
-      workflowId: flow.workflowId,
-      connector: flow.connector,
-      trigger: flow.trigger,
-      time: new Date(options.clock.now()).toISOString(),
-      outputs: { headers, body: item },
-      deviations,
-    };
-    options.runs.add(run);
-    const { outputs: _, ...summary } = run;
-    options.events.publish('run.created', summary);
+  const runs = startRuns(options, flow, { headers, items: splitOn(operation, body), deviations });
+  for (const { id: runId } of runs) {
     const detail = 'A notification started a run.';
     options.flows.record(flow.name, {
       kind: 'notification',
       outcome: 'Succeeded',
       status: 202,
       detail,
-      runId: run.id,
+      runId,
     });
-    return run;
-  });
+  }
+  if (operation?.kind === 'action') void options.flows.turnOff(flow.name).catch(() => {}); // it may be gone by now
+  return runs;
 }
 
 function toForcedAnswer({ status, code, message, headers }: ForcedAnswer): GatewayAnswer {

@@ -1,13 +1,15 @@
+import { toJsonObject } from '../../../shared/json-value.js';
 import type { AddressContext } from '../address-at-gateway.js';
 import { buildRequest } from '../build-request.js';
 import type { Connector, Operation } from '../connector/connector.js';
+import { hasNotificationUrl } from '../connector/notification-url.js';
 import type { Forward } from '../forward-request.js';
-import { GatewayProblem } from '../gateway-problem.js';
+import { GatewayProblem, listNames } from '../gateway-problem.js';
 import type { Caller } from '../headers.js';
 import { maskText, maskValue } from '../mask.js';
 import type { SendThroughGateway } from '../send-through-gateway.js';
 import { toCallbackTarget } from './callback-url.js';
-import type { Flow, HistoryRow, Subscription } from './flow.js';
+import type { Flow, HistoryRow, Row, Subscription } from './flow.js';
 import { checkSubscribeAnswer, planUnsubscribe } from './plan-unsubscribe.js';
 
 /** What subscribing and unsubscribing need. */
@@ -19,9 +21,6 @@ export interface SubscribeOptions {
   contextOf(connector: Connector, connection: string): AddressContext;
   secretsOf(connector: string, connection: string): readonly string[];
 }
-
-/** A history row without its time. */
-export type Row = Omit<HistoryRow, 'time'>;
 
 /** Makes and removes the webhooks of flows. */
 export interface Subscriber {
@@ -119,7 +118,7 @@ export function createSubscriber(options: SubscribeOptions): Subscriber {
   };
 }
 
-/** The webhook trigger that is named, or a problem that says what there is. */
+/** The trigger that is named, or an action that waits for a webhook; else a problem that says what there is. */
 export function findTrigger(
   connectors: ReadonlyMap<string, Connector>,
   connectorName: string,
@@ -127,26 +126,23 @@ export function findTrigger(
 ): { connector: Connector; operation: Operation } {
   const connector = connectors.get(connectorName);
   const operation = connector?.operations.find(({ id }) => id === trigger);
-  if (connector === undefined || operation === undefined) {
-    const known =
-      connector?.operations.filter(({ kind }) => kind === 'webhook').map(({ id }) => `\`${id}\``) ?? [];
-    throw new GatewayProblem(
-      422,
-      'FlowNotValid',
-      connector === undefined
-        ? `There is no connector \`${connectorName}\`.`
-        : `\`${connectorName}\` has no operation \`${trigger}\`. Its webhook triggers: ${known.join(', ') || 'none'}.`,
-    );
+  if (connector === undefined) throw notValid(`There is no connector \`${connectorName}\`.`);
+  const known = listNames(connector.operations.filter(({ kind }) => kind !== 'action').map(({ id }) => id));
+  if (operation === undefined) {
+    throw notValid(`\`${connectorName}\` has no operation \`${trigger}\`. Its triggers: ${known}.`);
   }
-  if (operation.kind === 'webhook') return { connector, operation };
-  throw new GatewayProblem(
-    422,
-    'FlowNotValid',
-    operation.kind === 'polling'
-      ? `\`${trigger}\` is a polling trigger, which is not emulated yet.`
-      : `\`${trigger}\` is an action; a flow starts with a trigger.`,
-  );
+  if (operation.kind !== 'action' || isWebhookAction(connector, operation)) return { connector, operation };
+  throw notValid(`\`${trigger}\` is an action; a flow starts with a trigger. Its triggers: ${known}.`);
 }
+
+/** An action that is over when the backend calls it back. */
+export const isWebhookAction = (connector: Connector, { kind, parameters }: Operation): boolean =>
+  kind === 'action' &&
+  parameters.some(
+    ({ schema }) => schema !== undefined && hasNotificationUrl(toJsonObject(connector.definition), schema),
+  );
+
+const notValid = (message: string): GatewayProblem => new GatewayProblem(422, 'FlowNotValid', message);
 
 function toCaller(flow: Flow): Caller {
   const { workflowId, name, version, triggerName } = flow;
