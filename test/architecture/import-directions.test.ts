@@ -23,7 +23,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/emulator/gateway': ['src/shared', 'src/emulator/gateway/connector'],
   // The simulator stands in for LiveChat: it and the gateway know each other over HTTP only.
   'src/emulator/livechat': ['src/shared', 'src/livechat'],
-  'src/emulator': ['src/shared'],
+  // Its public entry is the gateway's.
+  'src/emulator': ['src/shared', 'src/emulator/gateway', 'src/emulator/gateway/connector'],
   'src/shim': ['src/shared', 'src/model', 'src/livechat', 'connector'],
   'src/packager': ['src/shared', 'src/validator', 'src/emulator/gateway/connector'],
   'src/index.ts': ['src/shared', 'src/model', 'src/generator', 'src/validator', 'src/packager'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import * as emulator from '../../src/emulator/index.js';
 import * as entry from '../../src/index.js';
 import { packageRoot } from '../../src/shared/package-root.js';
 import { type Import, readImports } from './imports.js';
@@ -18,6 +19,16 @@ test('the public entry exports these values, and adding one is a decision', () =
     'defineResponse',
     'defineSchema',
     'generate',
+  ]);
+});
+
+test('the entry of the emulator exports these values, and adding one is a decision', () => {
+  expect(Object.keys(emulator).sort()).toEqual([
+    'GatewayProblem',
+    'createConnector',
+    'createGateway',
+    'loadConnector',
+    'startGateway',
   ]);
 });
 
