@@ -2,6 +2,7 @@ import type { Rule } from '../rule.js';
 import { changeRules } from './changes/index.js';
 import { definitionRules } from './definition/index.js';
 import { dynamicRules } from './dynamic/index.js';
+import { lintRules } from './lints/index.js';
 import { operationRules } from './operations/index.js';
 import { packageRules } from './package/index.js';
 import { parameterRules } from './parameters/index.js';
@@ -29,6 +30,7 @@ export const ruleAreas: readonly RuleArea[] = [
   { name: 'script', title: 'script.csx', rules: scriptRules },
   { name: 'package', title: 'Files, icon and package', rules: packageRules },
   { name: 'changes', title: 'Changes against the version before', rules: changeRules },
+  { name: 'lints', title: 'Lints of our own', rules: lintRules },
 ];
 
 /** Every rule, in the order of the reference. */

@@ -1,0 +1,73 @@
+import { toText } from '../../../shared/json-value.js';
+import type { Placed } from '../../model/nodes.js';
+import { certification, defineRule, place, quote, type Report } from '../../rule.js';
+import { sources } from '../../sources.js';
+
+/** Hosts of trials, and values that look like credentials. */
+const testHost =
+  /(?:^|[.-])(?:test|testing|staging|stage|stg|dev|develop|development|sandbox|uat|qa|preprod|localhost|demo)(?=[\d.-]|$)|^(?:127\.|10\.|192\.168\.)|ngrok/i;
+const secretName = /(?:password|secret|api[-_ ]?key|access[-_ ]?token|authorization|bearer)/i;
+const secretValue =
+  /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z\d_\-.=+/]{20,}$|^(?:sk|pk|ghp|xox[abp])[-_]\w{10,}|^Bearer\s+\S{10,}|^eyJ[\w-]+\.[\w-]+\./;
+
+export const productionValues = defineRule({
+  id: 'production-values',
+  code: 'STR-21',
+  covers: ['POL-5000.2.6.4', 'REV-11'],
+  summary: 'Host, defaults and examples hold no host of a trial and no secret.',
+  severity: certification('warning'),
+  certainty: 'C',
+  source: sources.submission,
+  note: 'The message never repeats what looks like a secret.',
+  example: { at: '/host', bad: 'api.staging.contoso.com', good: 'api.contoso.com' },
+  on: {
+    definition({ value }, report) {
+      const host = toText(value['host']);
+      const found = testHost.exec(host)?.[0];
+      if (found !== undefined)
+        report(`The host ${quote(host)} looks like one for tests; name the one for production.`, {
+          at: '/host',
+        });
+    },
+    typed: (node, report) => checkSecrets(node, report),
+  },
+});
+
+function checkSecrets(node: Placed & { readonly name: string }, report: Report): void {
+  for (const member of ['default', 'example', 'x-ms-test-value']) {
+    const text = node.value[member];
+    if (typeof text !== 'string' || !secretName.test(node.name) || !secretValue.test(text.trim())) continue;
+    report(
+      `\`${member}\` of ${quote(node.name)} looks like a secret. Remove it, and replace the secret if it was one.`,
+      {
+        at: place(node, member),
+      },
+    );
+  }
+}
+
+export const secureScheme = defineRule({
+  id: 'secure-scheme',
+  code: 'STR-22',
+  covers: ['POL-5000.3.1.6'],
+  summary: 'The service is reached by HTTPS.',
+  severity: { import: 'off', certified: 'error', independent: 'warning' },
+  certainty: 'C',
+  source: sources.policyErrors,
+  note: 'Where both are named, the first is used, so HTTPS goes first. That the server speaks TLS 1.2 cannot be checked offline.',
+  example: { at: '/schemes', bad: ['http'], good: ['https'] },
+  on: {
+    definition({ value }, report) {
+      const { schemes } = value;
+      if (!Array.isArray(schemes) || !schemes.includes('http')) return;
+      if (!schemes.includes('https'))
+        report('The service is reached by `http` only; certification wants `https`.', { at: '/schemes' });
+      else if (schemes[0] === 'http') {
+        report('`http` is named before `https`, and the first is used; put `https` first.', {
+          at: '/schemes',
+          severity: 'warning',
+        });
+      }
+    },
+  },
+});

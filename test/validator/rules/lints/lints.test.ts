@@ -1,0 +1,166 @@
+import {
+  extensionKnown,
+  limitNear,
+  oauthFlow,
+  pathSlashes,
+  securityDefinitionSingle,
+} from '../../../../src/validator/rules/lints/definition.js';
+import {
+  deleteBody,
+  importantInputs,
+  internalDefault,
+  internalUnused,
+  ownHeader,
+} from '../../../../src/validator/rules/lints/inputs.js';
+import {
+  notificationUrlSingle,
+  pollingState,
+  webhookDelete,
+  webhookLocation,
+} from '../../../../src/validator/rules/lints/webhooks.js';
+import { ruleTest } from '../../../support/rule-test.js';
+
+const hook = '/paths/~1hooks/post';
+const get = '/paths/~1items/get';
+const shared = '/parameters/PageSize';
+
+ruleTest(webhookDelete, [
+  {
+    name: 'no DELETE below',
+    given: [{ at: '/paths/~1hooks~1{hookId}/delete', set: undefined }],
+    want: [
+      {
+        pointer: hook,
+        message:
+          'No operation ends the subscription that `WhenItemIsAdded` makes; describe its `DELETE`, as internal.',
+      },
+    ],
+  },
+]);
+ruleTest(webhookLocation, [
+  {
+    name: 'the header only, in other capitals',
+    given: [
+      {
+        at: `${hook}/responses/201`,
+        set: { description: 'Done.', headers: { location: { type: 'string' } } },
+      },
+    ],
+    want: [],
+  },
+  {
+    name: 'no word of it',
+    given: [{ at: `${hook}/responses/201`, set: { description: 'Done.' } }],
+    want: [
+      {
+        pointer: `${hook}/responses/201`,
+        message:
+          'The answer of `WhenItemIsAdded` does not say that it has a `Location`, where the subscription is ended.',
+      },
+    ],
+  },
+]);
+ruleTest(pollingState, [
+  {
+    name: 'answers 202',
+    given: [
+      { at: `${get}/x-ms-trigger`, set: 'single' },
+      { at: `${get}/responses/202`, set: { description: 'Nothing new.' } },
+    ],
+    want: [],
+  },
+  { name: 'a batch', given: [{ at: `${get}/x-ms-trigger`, set: 'batch' }], want: [] },
+]);
+ruleTest(notificationUrlSingle, [{ name: 'one', given: [], want: [] }]);
+ruleTest(importantInputs, [{ name: 'two', given: [], want: [] }]);
+ruleTest(internalDefault, [
+  {
+    name: 'with a default',
+    given: [
+      {
+        at: shared,
+        set: {
+          name: 'a',
+          in: 'query',
+          type: 'string',
+          required: true,
+          default: 'x',
+          'x-ms-visibility': 'internal',
+        },
+      },
+    ],
+    want: [],
+  },
+  {
+    name: 'of an internal operation',
+    given: [{ at: '/paths/~1hooks~1{hookId}/delete/parameters/0/x-ms-visibility', set: 'internal' }],
+    want: [],
+  },
+]);
+ruleTest(internalUnused, [
+  {
+    name: 'an optional one',
+    given: [{ at: `${shared}/x-ms-visibility`, set: 'internal' }],
+    want: [
+      {
+        pointer: shared,
+        message:
+          '`pageSize` is internal and optional and has no default, so it is never sent. Remove it, or make it visible.',
+      },
+    ],
+  },
+]);
+ruleTest(deleteBody, [{ name: 'a POST', given: [], want: [] }]);
+ruleTest(ownHeader, [
+  {
+    name: 'internal with a fixed default',
+    given: [
+      {
+        at: shared,
+        set: {
+          name: 'accept',
+          in: 'header',
+          type: 'string',
+          default: 'text/csv',
+          'x-ms-visibility': 'internal',
+        },
+      },
+    ],
+    want: [],
+  },
+]);
+ruleTest(extensionKnown, [
+  {
+    name: 'a slip of the pen',
+    given: [{ at: `${get}/x-ms-trigger-hints`, set: 'Add an item.' }],
+    want: [
+      {
+        pointer: `${get}/x-ms-trigger-hints`,
+        message: 'The extension `x-ms-trigger-hints` is not known; `x-ms-trigger-hint` may be meant.',
+      },
+    ],
+  },
+  { name: 'one of your own', given: [{ at: `${get}/x-contoso`, set: true }], want: [] },
+]);
+ruleTest(pathSlashes, [
+  {
+    name: 'two in a row',
+    given: [{ at: '/paths/~1lists~1~1all', set: {} }],
+    want: [{ pointer: '/paths/~1lists~1~1all', message: 'The path `/lists//all` has two slashes in a row.' }],
+  },
+  { name: 'the root', given: [{ at: '/paths/~1', set: {} }], want: [] },
+]);
+ruleTest(securityDefinitionSingle, [
+  {
+    name: 'with sets',
+    given: [
+      { at: '/securityDefinitions/other', set: {} },
+      { in: 'properties', at: '/properties/connectionParameterSets', set: {} },
+    ],
+    want: [],
+  },
+]);
+ruleTest(oauthFlow, [
+  { name: 'no flow', given: [{ at: '/securityDefinitions/api_key', set: { type: 'oauth2' } }], want: [] },
+]);
+ruleTest(limitNear, [{ name: 'far from all', given: [], want: [] }]);
