@@ -14,7 +14,7 @@ import { toNames } from './names.js';
 import { findPlaceholders } from './placeholders.js';
 import { removeSecrets } from './remove-secrets.js';
 import { certification } from './routes/certification.js';
-import { independent } from './routes/independent.js';
+import { independent, independentColor } from './routes/independent.js';
 import { logicApps } from './routes/logic-apps.js';
 import { paconn } from './routes/paconn.js';
 import { powerAutomate } from './routes/power-automate.js';
@@ -57,7 +57,9 @@ export async function packageConnector(
   route: RouteName,
   { force = false }: { readonly force?: boolean } = {},
 ): Promise<PackageResult> {
-  const { folder, removed } = removeSecrets(applySettings(source, settings));
+  // Every independent publisher's connector has the same colour, whatever the settings say.
+  const applied = route === 'independent' ? { ...settings, brandColor: independentColor } : settings;
+  const { folder, removed } = removeSecrets(applySettings(source, applied));
   const build: Build = {
     folder,
     settings,
@@ -66,7 +68,10 @@ export async function packageConnector(
   };
   const isSubmission = route === 'certification' || route === 'independent';
   const findings = [
-    ...validate({ files: filesOf(build), isFolder: false }, { rules: allRules, profile: profileOf(route) }),
+    ...validate(
+      { files: filesOf(build, route), isFolder: false },
+      { rules: allRules, profile: profileOf(route) },
+    ),
     ...(isSubmission ? checkReadiness({ folder, settings, isCertification: route === 'certification' }) : []),
   ];
   const isRefused = findings.some(({ severity }) => severity === 'error') && (isSubmission || !force);
@@ -109,11 +114,11 @@ function profileOf(route: RouteName): Profile {
 }
 
 /** What the validator sees: the documents as they will be in the package. */
-function filesOf({ folder, icon }: Build): readonly FileNode[] {
+function filesOf({ folder, icon }: Build, route: RouteName): readonly FileNode[] {
   return [
     { name: 'apiDefinition.swagger.json', bytes: Buffer.from(folder.definition) },
     { name: 'apiProperties.json', bytes: Buffer.from(folder.properties) },
-    { name: 'icon.png', bytes: icon(iconSize) },
+    ...(route === 'independent' ? [] : [{ name: 'icon.png', bytes: icon(iconSize) }]),
     ...(folder.script === undefined ? [] : [{ name: 'script.csx', bytes: folder.script }]),
   ];
 }
