@@ -22,6 +22,8 @@ interface EmulateOptions {
   readonly strictPolicies?: boolean;
   readonly environmentVariable: Readonly<Record<string, string>>;
   readonly mock?: boolean;
+  readonly record?: string;
+  readonly replay?: string;
   readonly logLevel: string;
 }
 
@@ -56,13 +58,15 @@ export const emulateCommand: MakeCommand = () =>
       {},
     )
     .option('--mock', 'answer calls from the response schemas, without a backend (with folders)')
+    .option('--replay <file>', 'answer calls from a HAR file (with folders)')
+    .option('--record <file>', 'write every call into a HAR file, secrets masked (with folders)')
     .option('--log-level <level>', 'debug, info, warn or error', 'warn')
     .action(async (dirs: readonly string[], options: EmulateOptions) => {
       await (dirs.length === 0 ? emulateLiveChat(options) : emulateFolders(dirs, options));
     });
 
 async function emulateLiveChat(options: EmulateOptions): Promise<void> {
-  const [misplaced] = standIns(options);
+  const [misplaced] = [...standIns(options), ...(options.record === undefined ? [] : ['--record'])];
   if (misplaced !== undefined) {
     throw new UsageError(
       `${misplaced} goes with connector folders. Without one the simulator of LiveChat is the backend.`,
@@ -102,9 +106,10 @@ async function emulateLiveChat(options: EmulateOptions): Promise<void> {
 }
 
 /** What was given of the options that say who answers. */
-const standIns = ({ backend, mock }: EmulateOptions): string[] => [
+const standIns = ({ backend, mock, replay }: EmulateOptions): string[] => [
   ...(backend === undefined ? [] : ['--backend']),
   ...(mock === true ? ['--mock'] : []),
+  ...(replay === undefined ? [] : ['--replay']),
 ];
 
 async function emulateFolders(dirs: readonly string[], options: EmulateOptions): Promise<void> {
@@ -128,6 +133,8 @@ async function emulateFolders(dirs: readonly string[], options: EmulateOptions):
     strictPolicies: options.strictPolicies ?? false,
     environmentVariables: options.environmentVariable,
     ...(options.mock === true && { standIn: 'mock' as const }),
+    ...(options.replay !== undefined && { standIn: await openReplay(options.replay) }),
+    ...(options.record !== undefined && { recordTo: await openRecording(options.record) }),
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.backend !== undefined && {
       backends: Object.fromEntries(connectors.map(({ name }) => [name, toUrl(options.backend ?? '')])),
@@ -137,7 +144,7 @@ async function emulateFolders(dirs: readonly string[], options: EmulateOptions):
   if (options.mock === true) await addSampleConnections(gateway.gateway, connectors);
   process.stdout.write(`
   Gateway and page   ${gateway.url}
-  Backend            ${options.mock === true ? 'mock' : (options.backend ?? 'the host of each definition')}
+  Backend            ${nameBackend(options)}
 ${connectors.map(({ name, title }) => `  ${title.padEnd(18)} ${gateway.url}/apim/${name}/`).join('\n')}
 
   ${options.mock === true ? 'Each connector has a connection:' : 'Make a connection on the page, then'} call an action. Ctrl-C stops.
@@ -151,6 +158,23 @@ async function makeLogger(level: string) {
     throw new UsageError(`--log-level takes debug, info, warn or error; found \`${level}\`.`);
   }
   return pino({ level, base: null }, pino.destination(2));
+}
+
+const nameBackend = ({ mock, replay, backend }: EmulateOptions): string =>
+  mock === true
+    ? 'mock'
+    : replay === undefined
+      ? (backend ?? 'the host of each definition')
+      : `recording ${replay}`;
+
+async function openReplay(file: string) {
+  const { createReplay } = await import('../../emulator/gateway/recording/create-replay.js');
+  return createReplay(file);
+}
+
+async function openRecording(file: string) {
+  const { openHarFile } = await import('../../emulator/gateway/recording/har-file.js');
+  return openHarFile(file);
 }
 
 /** A mock takes any credential, so a maker need not invent one. */

@@ -23,6 +23,8 @@ import { createInvokeOperation, type InvokeOperation } from './invoke-operation.
 import { createMock } from './mock/create-mock.js';
 import { createAuthorizationServer } from './oauth/authorization-server.js';
 import { createSignIn } from './oauth/sign-in.js';
+import { createRecording } from './recording/create-recording.js';
+import type { HarFile } from './recording/har-file.js';
 import { createRuns, type Runs } from './runs.js';
 import type { ScriptHost } from './script-host.js';
 import { createSendThroughGateway } from './send-through-gateway.js';
@@ -55,6 +57,8 @@ export interface GatewayOptions {
   readonly requestTimeoutMs?: number;
   /** `mock`: calls are answered from the response schemas. A recording: calls are answered from it. */
   readonly standIn?: 'mock' | StandIn;
+  /** Every call is written there too. */
+  readonly recordTo?: HarFile;
   /** Of the mock and of sample inputs: the same seed gives the same values. 1 when left out. */
   readonly seed?: number;
   /** Host names besides the local ones that the control interface and the page answer to. */
@@ -122,6 +126,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const events = createEvents(clock);
   const exchanges = createExchanges();
   const runs = createRuns();
+  const recording = createRecording(options.recordTo);
   const connections = createConnections({
     ...{ connectors, clock, secretBox, events, onChange },
     stored: snapshot.connections,
@@ -173,6 +178,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       invokeOperation,
       mock,
       dynamic,
+      recording,
       sendSample,
       clock,
       forward,
@@ -200,6 +206,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       throttle,
       forward,
       standIn,
+      recording,
       exchanges,
       events,
       clock,
@@ -233,6 +240,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       flows.close();
       control.close();
       await dispatcher.destroy();
+      recording.close();
     },
   };
 

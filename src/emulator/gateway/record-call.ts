@@ -10,12 +10,14 @@ import type { Events } from './events.js';
 import type { Exchange, Exchanges } from './exchanges.js';
 import { joinValues } from './headers.js';
 import { maskHeaders, maskValue } from './mask.js';
-import { bytesOf, type MessageBody, type RequestState, urlOf } from './message.js';
+import { type AnswerState, bytesOf, type MessageBody, type RequestState, urlOf } from './message.js';
+import type { Recording } from './recording/create-recording.js';
 
 /** Where calls are written down. */
 export interface RecorderOptions {
   readonly connections: Connections;
   readonly exchanges: Exchanges;
+  readonly recording: Recording;
   readonly events: Events;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -47,6 +49,9 @@ export interface CallEnd {
   readonly answeredBy: Exchange['answeredBy'];
   readonly credential?: Credential;
   readonly warnings?: readonly string[];
+  /** The messages themselves, for the recording. */
+  readonly answerState?: AnswerState;
+  readonly backendAnswer?: AnswerState | undefined;
   readonly requestDeviations?: readonly Deviation[];
   readonly answerDeviations?: readonly Deviation[];
 }
@@ -92,6 +97,10 @@ export function recordCall(options: RecorderOptions, call: Call, end: CallEnd): 
     },
   };
   options.exchanges.add(exchange);
+  options.recording.add({
+    ...{ exchange, request, secrets, hiddenHeader: hidden.header, backendAnswer: end.backendAnswer },
+    answer: end.answerState ?? toAnswerState(answer),
+  });
   options.events.publish('call.answered', {
     id: exchange.id,
     connector: exchange.connector,
@@ -110,6 +119,13 @@ export function recordCall(options: RecorderOptions, call: Call, end: CallEnd): 
     'Call answered.',
   );
 }
+
+/** The gateway's own answer. */
+const toAnswerState = ({ status, headers, body }: CallEnd['answer']): AnswerState => ({
+  status,
+  headers: { ...joinValues(headers), 'content-type': 'application/json; charset=utf-8' },
+  body: { kind: 'json', value: body ?? null },
+});
 
 /** A message's body as a record shows it. */
 export const toShownBody = (body: MessageBody, contentType: string | undefined): unknown =>

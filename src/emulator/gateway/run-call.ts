@@ -61,6 +61,8 @@ export interface CallResult {
   /** `raw` is the backend's own answer with its content encoding, when nothing had to be changed in it. */
   readonly answer: AnswerState;
   readonly raw?: AnswerState;
+  /** What the backend answered, decoded, before policies. */
+  readonly backendAnswer?: AnswerState;
   readonly answeredBy: Exchange['answeredBy'];
   /** The operation that tests connections said that this one is not authenticated. */
   readonly isUnauthenticated: boolean;
@@ -113,12 +115,12 @@ export async function runCall(options: RunCallOptions, call: AdmittedCall): Prom
     parseJson(text) === undefined;
   if (isWrapped) {
     return {
-      ...{ request, answeredBy, isUnauthenticated },
+      ...{ request, answeredBy, isUnauthenticated, backendAnswer: decoded ?? raw },
       answer: toAnswerState(notJson(info, readable.status, text)),
     };
   }
   return {
-    ...{ request, answeredBy, isUnauthenticated },
+    ...{ request, answeredBy, isUnauthenticated, backendAnswer: decoded ?? raw },
     answer: readable,
     ...(answer === raw ? { raw } : {}),
   };

@@ -23,6 +23,7 @@ import type { SignIn } from './oauth/sign-in.js';
 import { createPolicyContext } from './policies/policy-context.js';
 import { type PreparedPolicy, policiesOf } from './policies/prepare-policies.js';
 import { type Call, type CallEnd, recordCall, toShownBody } from './record-call.js';
+import type { Recording } from './recording/create-recording.js';
 import { toRequestTarget } from './request-target.js';
 import { type RunCallOptions, runCall } from './run-call.js';
 import { sendAnswer } from './send-answer.js';
@@ -43,6 +44,7 @@ export interface ApimOptions extends RunCallOptions {
   readonly signIn: Pick<SignIn, 'refresh'>;
   readonly throttle: Throttle;
   readonly exchanges: Exchanges;
+  readonly recording: Recording;
   readonly events: Events;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -198,7 +200,7 @@ export function createApim(
     const answerDeviations = checkAnswer(options.checkerOf(connector), operation, checked);
     traceSchemaCheck(trace, operation, checked, answerDeviations);
     recordCall(options, call, {
-      ...{ requestDeviations, answerDeviations },
+      ...{ requestDeviations, answerDeviations, backendAnswer: result.backendAnswer, answerState: answer },
       ...{ credential, request: result.request, answeredBy: result.answeredBy },
       warnings: credential.kind === 'none' && credential.warning !== undefined ? [credential.warning] : [],
       answer: { ...answer, body: toShownBody(answer.body, answerHeaders(answer)['content-type']) },

@@ -199,6 +199,7 @@ test('describes each of its routes', async () => {
     'POST /call',
     'GET /calls',
     'GET /calls/{call}',
+    'GET /recording.har',
     'GET /flows',
     'POST /flows',
     'GET /flows/{flow}',

@@ -41,6 +41,11 @@ export function callRoutes({ exchanges }: ControlOptions): ControlRoute[] {
         );
       },
     },
+    {
+      ...{ method: 'get', path: '/recording.har', id: 'DownloadRecording', status: 200 },
+      summary:
+        'The newest calls at the side of the backend as a HAR 1.2 file, which browsers open and `emulate --replay` answers from. Secrets are masked.',
+    },
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Forward } from '../forward-request.js';
 import type { InvokeOperation } from '../invoke-operation.js';
 import type { Mock } from '../mock/create-mock.js';
 import type { SignIn } from '../oauth/sign-in.js';
+import type { Recording } from '../recording/create-recording.js';
 import type { Runs } from '../runs.js';
 import type { Flows } from '../triggers/flows.js';
 import type { SendSample } from '../triggers/send-sample.js';
@@ -23,6 +24,7 @@ export interface ControlOptions {
   readonly exchanges: Exchanges;
   readonly invokeOperation: InvokeOperation;
   readonly mock: Mock;
+  readonly recording: Recording;
   readonly dynamic: Dynamic;
   readonly sendSample: SendSample;
   readonly clock: Clock;

@@ -22,6 +22,9 @@ export function createControlRouter(options: ControlOptions): { router: Router; 
   const description = toOpenApi(routes, options.publicUrl);
   router.get('/openapi.json', (_request, response) => void response.json(description()));
   router.get('/events', (request, response) => streams.stream(request, response));
+  router.get('/recording.har', (_request, response) => {
+    response.attachment('calls.har').type('json').send(options.recording.toHar());
+  });
   router.use('/simulator', createSimulatorProxy(options.simulatorUrl, options.forward));
   router.use(express.json({ limit: '1mb', strict: false }));
   for (const route of routes) {
