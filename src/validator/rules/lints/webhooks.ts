@@ -1,4 +1,5 @@
 import { toJsonObject } from '../../../shared/json-value.js';
+import type { OperationNode } from '../../model/nodes.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -7,7 +8,8 @@ const hook = '/paths/~1hooks/post';
 export const webhookDelete = defineRule({
   id: 'webhook-delete',
   code: 'LNT-01',
-  summary: 'A webhook trigger has an operation `DELETE` that ends its subscription, at its path or below.',
+  summary:
+    'A webhook trigger has an operation `DELETE` that ends its subscription, at its path or below, or an internal one elsewhere.',
   severity: everywhere('warning'),
   certainty: 'F',
   source: sources.webhooks,
@@ -18,12 +20,16 @@ export const webhookDelete = defineRule({
     good: { delete: { operationId: 'DeleteHook', responses: { '204': { description: 'Done.' } } } },
   },
   on: {
-    definition({ operations, paths }, report) {
-      const deletes = paths.filter(({ operations: own }) => own.some(({ method }) => method === 'delete'));
+    definition({ operations }, report) {
+      const deletes = operations.filter(({ method }) => method === 'delete');
       for (const operation of operations) {
         if (operation.kind !== 'webhook') continue;
-        const base = segmentsOf(operation.path.template);
-        const isReachable = deletes.some(({ template }) => sharesStart(base, segmentsOf(template)));
+        const subscribe = segmentsOf(operation.path.template);
+        const isReachable = deletes.some(
+          (end) =>
+            sharesStart(subscribe, segmentsOf(end.path.template)) ||
+            (end.isInternal && endsHook(subscribe, end)),
+        );
         if (isReachable) continue;
         report(
           `No operation ends the subscription that \`${operation.label}\` makes; describe its \`DELETE\`, as internal.`,
@@ -43,6 +49,12 @@ function sharesStart(subscribe: readonly string[], remove: readonly string[]): b
     (subscribe.length > 1 && within(subscribe.length - 1)) ||
     (subscribe.length > 2 && first === remove[0])
   );
+}
+
+/** An internal operation at another path, which names the same thing or a hook. */
+function endsHook(subscribe: readonly string[], { path }: OperationNode): boolean {
+  const last = subscribe.findLast((part) => part !== '{}') ?? '';
+  return segmentsOf(path.template).some((part) => part === last || /hook|subscri/.test(part));
 }
 
 function segmentsOf(template: string): readonly string[] {

@@ -3,6 +3,9 @@ import type { Placed } from '../../model/nodes.js';
 import { certification, defineRule, place, quote, type Report } from '../../rule.js';
 import { sources } from '../../sources.js';
 
+/** Names that nobody can own: RFC 2606 and RFC 6761. */
+const reservedHost = /(?:^|\.)(?:example|test|invalid|localhost|local|example\.(?:com|net|org))(?::\d+)?$/i;
+
 /** Hosts of trials, and values that look like credentials. */
 const testHost =
   /(?:^|[.-])(?:test|testing|staging|stage|stg|dev|develop|development|sandbox|uat|qa|preprod|localhost|demo)(?=[\d.-]|$)|^(?:127\.|10\.|192\.168\.)|ngrok/i;
@@ -23,6 +26,13 @@ export const productionValues = defineRule({
   on: {
     definition({ value }, report) {
       const host = toText(value['host']);
+      if (reservedHost.test(host)) {
+        report(
+          `The host ${quote(host)} is kept for examples and local use; put the host of your service there.`,
+          { at: '/host' },
+        );
+        return;
+      }
       const found = testHost.exec(host)?.[0];
       if (found !== undefined)
         report(`The host ${quote(host)} looks like one for tests; name the one for production.`, {

@@ -26,6 +26,18 @@ const shared = '/parameters/PageSize';
 
 ruleTest(webhookDelete, [
   {
+    name: 'an internal one at a path of its own',
+    given: [
+      { at: '/paths/~1items~1hooks', set: { post: { operationId: 'Other' } } },
+      {
+        at: '/paths/~1subscriptions~1{id}',
+        set: { delete: { operationId: 'End', 'x-ms-visibility': 'internal' } },
+      },
+      { at: '/paths/~1hooks~1{hookId}', set: undefined },
+    ],
+    want: [],
+  },
+  {
     name: 'no DELETE below',
     given: [{ at: '/paths/~1hooks~1{hookId}/delete', set: undefined }],
     want: [

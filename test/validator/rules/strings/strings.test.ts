@@ -141,6 +141,16 @@ ruleTest(productionValues, [
     given: [{ at: '/host', set }],
     want: [],
   })),
+  ...['contoso.example', 'localhost:7071', 'api.example.com'].map((set) => ({
+    name: set,
+    given: [{ at: '/host', set }],
+    want: [
+      {
+        pointer: '/host',
+        message: `The host \`${set}\` is kept for examples and local use; put the host of your service there.`,
+      },
+    ],
+  })),
   {
     name: 'what looks like a secret is not repeated',
     given: [
