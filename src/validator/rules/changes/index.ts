@@ -1,23 +1,32 @@
 import type { Rule } from '../../rule.js';
-import { authenticationRemoved, connectionParameterRemoved } from './connection.js';
-import { inputChoices, inputDeleted, inputHidden, inputMoved, inputRequired } from './inputs.js';
+import { authenticationRemoved, connectionParameterRemoved, tierChanged } from './connection-changes.js';
+import {
+  inputDeleted,
+  inputInternal,
+  inputLocation,
+  inputRequired,
+  inputType,
+  inputValues,
+} from './input-changes.js';
+import { operationAddress } from './operation-address.js';
 import { operationDeleted } from './operation-deleted.js';
 import { operationHidden } from './operation-hidden.js';
-import { operationPathChanged } from './operation-path-changed.js';
-import { outputDeleted, outputFormat, outputType } from './outputs.js';
+import { outputDeleted, outputFormat, outputType } from './output-changes.js';
 
 export const changeRules: readonly Rule[] = [
   operationDeleted,
   operationHidden,
-  operationPathChanged,
+  operationAddress,
   inputDeleted,
-  inputHidden,
-  inputMoved,
-  inputChoices,
+  inputInternal,
+  inputLocation,
+  inputValues,
   inputRequired,
+  inputType,
   outputDeleted,
   outputType,
   outputFormat,
   connectionParameterRemoved,
   authenticationRemoved,
+  tierChanged,
 ];

@@ -23,7 +23,8 @@ export const operationDeleted = defineRule({
           now === undefined
             ? `\`${operation.id}\` is gone, and flows that use it break; keep it, marked as deprecated.`
             : `\`${operation.id}\` is now called \`${now.id}\`, and flows that use it break; keep the id.`;
-        report(message, { at: now?.pointer ?? '/paths' });
+        const path = after.definition.paths.find(({ template }) => template === operation.path.template);
+        report(message, { at: now?.pointer ?? path?.pointer ?? '/paths' });
       }
     },
   },

@@ -1,6 +1,6 @@
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
-import { keptOperations } from './kept-operations.js';
+import { keptOperations } from './field-changes.js';
 
 export const operationHidden = defineRule({
   id: 'operation-hidden',
@@ -10,15 +10,16 @@ export const operationHidden = defineRule({
   severity: everywhere('error'),
   certainty: 'E',
   source: sources.updates,
+  note: 'To phase it out, mark it as deprecated: flows that have it go on, and no one finds it for a new flow.',
   example: { at: '/paths/~1items/get/x-ms-visibility', bad: 'internal', good: 'advanced' },
   on: {
     change(change, report) {
       for (const { after } of keptOperations(change)) {
-        if (!after.operation.isInternal) continue;
+        if (!after.isInternal) continue;
         report(
-          `\`${after.operation.id}\` is internal now, and makers lose it; mark it as deprecated instead.`,
+          `\`${after.id}\` has become internal, and makers no longer find it; mark it as deprecated instead.`,
           {
-            at: place(after.operation, 'x-ms-visibility'),
+            at: place(after, 'x-ms-visibility'),
           },
         );
       }

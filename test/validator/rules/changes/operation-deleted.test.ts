@@ -8,8 +8,18 @@ ruleTest(operationDeleted, [
     given: [{ at: '/paths/~1items/post', set: undefined }],
     want: [
       {
-        pointer: '/paths',
+        pointer: '/paths/~1items',
         message: '`CreateItem` is gone, and flows that use it break; keep it, marked as deprecated.',
+      },
+    ],
+  },
+  {
+    name: 'a path that was removed',
+    given: [{ at: '/paths/~1items~1{itemId}', set: undefined }],
+    want: [
+      {
+        pointer: '/paths',
+        message: '`GetItem` is gone, and flows that use it break; keep it, marked as deprecated.',
       },
     ],
   },
