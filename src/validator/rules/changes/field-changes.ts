@@ -9,7 +9,7 @@ export interface FieldChange {
   readonly side: 'input' | 'output';
   /** The operation in the new version; where a shared schema changed, the first that uses it. */
   readonly operation: OperationNode;
-  /** `title`, `author.name`, `items[].id`; `body` for the whole. */
+  /** `query.page`, `body.items[].id`. */
   readonly name: string;
   /** In the new version; of the object that lacks it when it is gone. */
   readonly pointer: string;
@@ -91,11 +91,11 @@ function compareParameters(
     if (now === undefined) {
       const moved = after.parameters.find((other) => isNew(other) && isElsewhere(parameter, other));
       if (moved === undefined) add('deleted', name, after.pointer);
-      else add('location', name, moved.pointer, { before: parameter.in, after: moved.in });
+      else add('location', parameter.name, moved.pointer, { before: parameter.in, after: moved.in });
     } else if (now.isInternal) add('internal', name, now.pointer);
     else if (parameter.schema !== undefined && now.schema !== undefined) {
       const schemas = { before: parameter.schema, after: now.schema };
-      pending.push({ ...schemas, side: 'input', name: '', operation: after });
+      pending.push({ ...schemas, side: 'input', name, operation: after });
     } else {
       compareSimple(parameter.value, now.value, now.pointer, (kind, at, values) =>
         add(kind, name, at, values),
@@ -122,7 +122,7 @@ function isElsewhere(one: ParameterNode, other: ParameterNode): boolean {
 }
 
 function nameOf(parameter: ParameterNode): string {
-  return parameter.in === 'body' ? 'body' : parameter.name;
+  return parameter.in === 'body' ? 'body' : `${parameter.in}.${parameter.name}`;
 }
 
 type AddSimple = (kind: FieldChange['kind'], pointer: string, values: object) => void;
@@ -154,7 +154,7 @@ function compareResults(
   if (was === undefined) return;
   const now = outputOf(after);
   if (now !== undefined) {
-    pending.push({ before: was, after: now, side: 'output', name: '', operation: after });
+    pending.push({ before: was, after: now, side: 'output', name: 'body', operation: after });
     return;
   }
   const shape = shapes.before(was);
@@ -172,7 +172,7 @@ function outputOf(operation: OperationNode): SchemaNode | undefined {
 function compareShapes(pair: Pair, was: Shape, now: Shape, changes: FieldChange[], pending: Pair[]): void {
   const { side, operation } = pair;
   const add = (kind: FieldChange['kind'], name: string, pointer: string, values: object = {}) =>
-    changes.push({ kind, side, operation, name: name === '' ? 'body' : name, pointer, ...values });
+    changes.push({ kind, side, operation, name, pointer, ...values });
   if (differ(was.type, now.type)) {
     const at = typeof now.node.value['type'] === 'string' ? `${now.node.pointer}/type` : now.node.pointer;
     add('type', pair.name, at, { before: was.type, after: now.type });
@@ -191,7 +191,7 @@ function compareShapes(pair: Pair, was: Shape, now: Shape, changes: FieldChange[
   };
   for (const [name, field] of was.fields) {
     if (field.isInternal) continue;
-    const path = pair.name === '' ? name : `${pair.name}.${name}`;
+    const path = `${pair.name}.${name}`;
     const after = now.fields.get(name);
     if (after === undefined) {
       if (!now.isDynamic) add('deleted', path, now.node.pointer);
@@ -205,7 +205,7 @@ function compareShapes(pair: Pair, was: Shape, now: Shape, changes: FieldChange[
   for (const [name, field] of now.fields) {
     const before = was.fields.get(name);
     if (!isNewlyRequired(before, field)) continue;
-    const path = pair.name === '' ? name : `${pair.name}.${name}`;
+    const path = `${pair.name}.${name}`;
     add('required', path, field.node.pointer, { before: before === undefined ? 'absent' : 'optional' });
   }
 }

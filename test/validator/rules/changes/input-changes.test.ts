@@ -35,7 +35,7 @@ ruleTest(inputDeleted, [
       {
         pointer: '/paths/~1items/get',
         message:
-          'The input `status` of `ListItems` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
+          'The input `query.status` of `ListItems` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
       },
     ],
   },
@@ -46,7 +46,7 @@ ruleTest(inputDeleted, [
       {
         pointer: '/paths/~1items/get',
         message:
-          'The input `pageSize` of `ListItems` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
+          'The input `query.pageSize` of `ListItems` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
       },
     ],
   },
@@ -57,7 +57,7 @@ ruleTest(inputDeleted, [
       {
         pointer: body,
         message:
-          'The input `priority` of `CreateItem` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
+          'The input `body.priority` of `CreateItem` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
       },
     ],
   },
@@ -74,7 +74,7 @@ ruleTest(inputDeleted, [
       {
         pointer: `${priority}/items`,
         message:
-          'The input `priority[].level` of `CreateItem` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
+          'The input `body.priority[].level` of `CreateItem` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
       },
     ],
   },
@@ -87,7 +87,7 @@ ruleTest(inputDeleted, [
       {
         pointer: '/definitions/NewItem',
         message:
-          'The input `title` of `CreateItem` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
+          'The input `body.title` of `CreateItem` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
       },
     ],
   },
@@ -117,7 +117,7 @@ ruleTest(inputDeleted, [
       {
         pointer: '/definitions/NewItem',
         message:
-          'The input `priority` of `CreateItem` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
+          'The input `body.priority` of `CreateItem` is gone, and flows that fill it in break; keep it, or add a new revision of the operation.',
       },
     ],
   },
@@ -140,12 +140,12 @@ ruleTest(inputInternal, [
       {
         pointer: status,
         message:
-          'The input `status` of `ListItems` has become internal, and what flows say there is lost; use `advanced` to put it aside.',
+          'The input `query.status` of `ListItems` has become internal, and what flows say there is lost; use `advanced` to put it aside.',
       },
       {
         pointer: priority,
         message:
-          'The input `priority` of `CreateItem` has become internal, and what flows say there is lost; use `advanced` to put it aside.',
+          'The input `body.priority` of `CreateItem` has become internal, and what flows say there is lost; use `advanced` to put it aside.',
       },
     ],
   },
@@ -206,7 +206,7 @@ ruleTest(inputValues, [
       {
         pointer: `${status}/enum`,
         message:
-          'The input `status` of `ListItems` no longer accepts `done`, and flows with other values break; keep all that was accepted.',
+          'The input `query.status` of `ListItems` no longer accepts `done`, and flows with other values break; keep all that was accepted.',
       },
     ],
   },
@@ -220,12 +220,12 @@ ruleTest(inputValues, [
       {
         pointer: `${priority}/enum`,
         message:
-          'The input `priority` of `CreateItem` had no `enum` and now has one, and flows with other values break; keep all that was accepted.',
+          'The input `body.priority` of `CreateItem` had no `enum` and now has one, and flows with other values break; keep all that was accepted.',
       },
       {
         pointer: '/parameters/PageSize/enum',
         message:
-          'The input `pageSize` of `ListItems` had no `enum` and now has one, and flows with other values break; keep all that was accepted.',
+          'The input `query.pageSize` of `ListItems` had no `enum` and now has one, and flows with other values break; keep all that was accepted.',
       },
     ],
   },
@@ -246,7 +246,7 @@ ruleTest(inputRequired, [
       {
         pointer: status,
         message:
-          'The input `status` of `ListItems` has become required, and flows without it break; make it optional or give it a default.',
+          'The input `query.status` of `ListItems` has become required, and flows without it break; make it optional or give it a default.',
       },
     ],
   },
@@ -264,12 +264,12 @@ ruleTest(inputRequired, [
       {
         pointer: '/paths/~1items/get/parameters/2',
         message:
-          'The input `list` of `ListItems` is new and required, and flows without it break; make it optional or give it a default.',
+          'The input `query.list` of `ListItems` is new and required, and flows without it break; make it optional or give it a default.',
       },
       {
         pointer: `${body}/properties/list`,
         message:
-          'The input `list` of `CreateItem` is new and required, and flows without it break; make it optional or give it a default.',
+          'The input `body.list` of `CreateItem` is new and required, and flows without it break; make it optional or give it a default.',
       },
     ],
   },
@@ -304,12 +304,12 @@ ruleTest(inputType, [
       {
         pointer: `${status}/type`,
         message:
-          'The input `status` of `ListItems` was of type `string` and is `integer`; keep the type, or add a new revision of the operation.',
+          'The input `query.status` of `ListItems` was of type `string` and is `integer`; keep the type, or add a new revision of the operation.',
       },
       {
         pointer: `${priority}/type`,
         message:
-          'The input `priority` of `CreateItem` was of type `integer` and is `string`; keep the type, or add a new revision of the operation.',
+          'The input `body.priority` of `CreateItem` was of type `integer` and is `string`; keep the type, or add a new revision of the operation.',
       },
     ],
   },

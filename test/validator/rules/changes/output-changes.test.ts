@@ -17,7 +17,7 @@ ruleTest(outputDeleted, [
       {
         pointer: '/definitions/Item',
         message:
-          'The output `id` of `CreateItem` is gone, and flows that use it break; keep it, or add a new revision of the operation.',
+          'The output `body.id` of `CreateItem` is gone, and flows that use it break; keep it, or add a new revision of the operation.',
       },
     ],
   },
@@ -38,7 +38,7 @@ ruleTest(outputDeleted, [
     want: ['id', 'title', 'tags']
       .map((name) => ({
         pointer: '/paths/~1hooks/x-ms-notification-content/schema',
-        message: `The output \`${name}\` of \`WhenItemIsAdded\` is gone, and flows that use it break; keep it, or add a new revision of the operation.`,
+        message: `The output \`body.${name}\` of \`WhenItemIsAdded\` is gone, and flows that use it break; keep it, or add a new revision of the operation.`,
       }))
       .sort((a, b) => (a.message < b.message ? -1 : 1)),
   },
@@ -68,7 +68,7 @@ ruleTest(outputDeleted, [
     given: [{ at: '/definitions/Item', set: { properties: 7 } }],
     want: ['id', 'title', 'tags'].sort().map((name) => ({
       pointer: '/definitions/Item',
-      message: `The output \`${name}\` of \`CreateItem\` is gone, and flows that use it break; keep it, or add a new revision of the operation.`,
+      message: `The output \`body.${name}\` of \`CreateItem\` is gone, and flows that use it break; keep it, or add a new revision of the operation.`,
     })),
   },
 ]);
@@ -85,12 +85,12 @@ ruleTest(outputType, [
       {
         pointer: `${id}/type`,
         message:
-          'The output `id` of `CreateItem` was of type `string` and is `integer`; keep the type, or add a new revision of the operation.',
+          'The output `body.id` of `CreateItem` was of type `string` and is `integer`; keep the type, or add a new revision of the operation.',
       },
       {
         pointer: '/definitions/Item/properties/tags/items/type',
         message:
-          'The output `tags[]` of `CreateItem` was of type `string` and is `object`; keep the type, or add a new revision of the operation.',
+          'The output `body.tags[]` of `CreateItem` was of type `string` and is `object`; keep the type, or add a new revision of the operation.',
       },
     ],
   },
@@ -127,7 +127,7 @@ ruleTest(outputFormat, [
       {
         pointer: `${id}/format`,
         message:
-          'The output `id` of `CreateItem` had no format and has the format `uuid`; leave it as it was.',
+          'The output `body.id` of `CreateItem` had no format and has the format `uuid`; leave it as it was.',
       },
     ],
   },
@@ -139,7 +139,7 @@ ruleTest(outputFormat, [
       {
         pointer: id,
         message:
-          'The output `id` of `CreateItem` had the format `uuid` and has no format; leave it as it was.',
+          'The output `body.id` of `CreateItem` had the format `uuid` and has no format; leave it as it was.',
       },
     ],
   },
