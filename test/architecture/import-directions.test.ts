@@ -23,6 +23,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/emulator/gateway': ['src/shared', 'src/emulator/gateway/connector'],
   // The simulator stands in for LiveChat: it and the gateway know each other over HTTP only.
   'src/emulator/livechat': ['src/shared', 'src/livechat'],
+  // The page knows the gateway's types; what it imports of the rest would have to be served to the browser.
+  'src/emulator/page': ['src/emulator/gateway', 'src/emulator/gateway/connector'],
   // Its public entry is the gateway's.
   'src/emulator': ['src/shared', 'src/emulator/gateway', 'src/emulator/gateway/connector'],
   'src/shim': ['src/shared', 'src/model', 'src/livechat', 'connector'],
@@ -92,3 +94,16 @@ function mayImport(part: string, allowed: readonly string[], target: string): bo
 function partOf(file: string): string | undefined {
   return Object.keys(parts).find((part) => file === part || file.startsWith(`${part}/`));
 }
+
+test('the page takes nothing but types from the gateway', () => {
+  const loaded = [...files]
+    .filter(([file]) => partOf(file) === 'src/emulator/page')
+    .flatMap(([file, imports]) =>
+      imports
+        .filter(
+          ({ target, isOurs, kind }) => isOurs && kind !== 'type' && partOf(target) !== 'src/emulator/page',
+        )
+        .map(({ target }) => `${file} -> ${target}`),
+    );
+  expect(loaded).toEqual([]);
+});

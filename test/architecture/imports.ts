@@ -18,7 +18,7 @@ export function readImports(folders: readonly string[]): ReadonlyMap<string, rea
     if (!existsSync(root)) return [];
     return readdirSync(root, { recursive: true, encoding: 'utf8' })
       .map((path) => join(folder, path.replaceAll('\\', '/')))
-      .filter((path) => path.endsWith('.ts'));
+      .filter((path) => /\.tsx?$/.test(path));
   });
   return new Map(
     files.sort().map((file) => [file, importsOf(readFileSync(join(packageRoot(), file), 'utf8'), file)]),
@@ -49,7 +49,12 @@ function toImport(file: string, specifier: string, kind: Import['kind']): Import
     const depth = specifier.startsWith('@') ? 2 : 1;
     return { target: specifier.split('/').slice(0, depth).join('/'), isOurs: false, kind };
   }
-  return { target: join(dirname(file), specifier).replace(/\.js$/, '.ts'), isOurs: true, kind };
+  const target = join(dirname(file), specifier).replace(/\.js$/, '.ts');
+  return {
+    target: existsSync(join(packageRoot(), `${target}x`)) ? `${target}x` : target,
+    isOurs: true,
+    kind,
+  };
 }
 
 /** Blanks comments out; text in quotes is passed over, so that an address in it is no comment. */

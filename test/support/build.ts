@@ -46,7 +46,8 @@ function lastChange(): number {
       join(root, folder, path),
     ),
   );
-  return Math.max(...[...files, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json')].map(timeOf));
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.page.json'];
+  return Math.max(...[...files, ...settings.map((name) => join(root, name))].map(timeOf));
 }
 
 function timeOf(path: string): number {

@@ -1,9 +1,37 @@
+import { toText } from '../../../shared/json-value.js';
 import { unknownConnector } from '../connections.js';
-import type { ConnectionParameter, Connector, Operation } from '../connector/connector.js';
+import type {
+  ConnectionParameter,
+  ConnectionParameterSet,
+  Connector,
+  Operation,
+  Throttling,
+} from '../connector/connector.js';
+import type { OperationDescription } from '../connector/describe-connector.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import { listNotEmulated } from '../not-emulated.js';
 import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
+
+/** An operation without its inputs and outputs. */
+export type OperationSummary = Omit<OperationDescription, 'inputs' | 'outputs'>;
+
+/** A connector as it is listed; what may be secret in its parameters is left out. */
+export interface ConnectorView {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly iconBrandColor: string | undefined;
+  readonly throttling: Throttling;
+  /** How many policy template instances it has. */
+  readonly policies: number;
+  readonly connectionParameters: Readonly<Record<string, ConnectionParameter>>;
+  readonly connectionParameterSets: readonly ConnectionParameterSet[];
+  readonly operationCount: number;
+  readonly notEmulated: readonly string[];
+}
 
 /** What the gateway is and which connectors it has. */
 export function connectorRoutes({
@@ -35,11 +63,13 @@ export function connectorRoutes({
     },
     {
       ...{ method: 'get', path: '/connectors/{connector}/operations', id: 'ListOperations', status: 200 },
-      summary: 'Its operations with inputs and outputs, as a maker sees them.',
-      handle: async ({ params }) => {
+      query: ['brief'],
+      summary: 'Its operations as a maker sees them; without inputs and outputs when `brief` is `true`.',
+      handle: async ({ params, query }) => {
         const connector = find(params['connector']);
         const { describeConnector } = await import('../connector/describe-connector.js');
-        return { body: describeConnector(connector) };
+        if (query['brief'] !== 'true') return { body: describeConnector(connector) };
+        return { body: { operations: connector.operations.map(toSummary) } };
       },
     },
     {
@@ -63,6 +93,11 @@ export function connectorRoutes({
         };
       },
     },
+    {
+      ...{ method: 'get', path: '/connectors/{connector}/icon', id: 'GetIcon', status: 200 },
+      summary: 'Its icon: `icon.png` of the folder, else an SVG with initials on the brand colour.',
+      produces: 'image/*',
+    },
   ];
 }
 
@@ -74,11 +109,20 @@ export function findOperation(connector: Connector, id = ''): Operation {
   throw new GatewayProblem(404, 'OperationNotFound', message);
 }
 
-function toView(connector: Connector): object {
-  const { name, title, description, operations, properties, throttling } = connector;
+/** What a list of operations shows. */
+function toSummary(operation: Operation): OperationSummary {
+  const { id, kind, method, path, summary, description, visibility, deprecated } = operation;
+  return { operationId: id, kind, method, path, summary, description, visibility, deprecated };
+}
+
+function toView(connector: Connector): ConnectorView {
+  const { name, title, description, definition, operations, properties, throttling } = connector;
   const { connectionParameters = {}, connectionParameterSets, iconBrandColor } = properties;
   return {
     ...{ name, title, description, iconBrandColor, throttling },
+    version: definition.info.version,
+    publisher: toText(properties.publisher),
+    policies: (properties.policyTemplateInstances ?? []).length,
     connectionParameters: withoutOAuthSettings(connectionParameters),
     connectionParameterSets: (connectionParameterSets?.values ?? []).map((set) => ({
       ...set,
@@ -90,7 +134,9 @@ function toView(connector: Connector): object {
 }
 
 /** A working copy of apiProperties.json may hold a client secret in there. */
-function withoutOAuthSettings(parameters: Readonly<Record<string, ConnectionParameter>>): object {
+function withoutOAuthSettings(
+  parameters: Readonly<Record<string, ConnectionParameter>>,
+): Readonly<Record<string, ConnectionParameter>> {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, { oAuthSettings: _, ...rest }]) => [name, rest]),
   );

@@ -7,9 +7,11 @@ import { connectorRoutes } from './connector-routes.js';
 import type { ControlOptions } from './control-options.js';
 import { dynamicRoutes } from './dynamic-routes.js';
 import { flowRoutes } from './flow-routes.js';
+import { formRoutes } from './form-routes.js';
 import { toOpenApi } from './open-api.js';
 import type { ControlRoute } from './route.js';
 import { runRoutes } from './run-routes.js';
+import { serveIcon } from './serve-icon.js';
 import { createSimulatorProxy } from './simulator-proxy.js';
 import { createEventStreams } from './stream-events.js';
 
@@ -25,6 +27,7 @@ export function createControlRouter(options: ControlOptions): { router: Router; 
   router.get('/recording.har', (_request, response) => {
     response.attachment('calls.har').type('json').send(options.recording.toHar());
   });
+  router.get('/connectors/:connector/icon', serveIcon(options.connectors));
   router.use('/simulator', createSimulatorProxy(options.simulatorUrl, options.forward));
   router.use(express.json({ limit: '1mb', strict: false }));
   for (const route of routes) {
@@ -49,6 +52,7 @@ export function controlRoutes(options: ControlOptions): readonly ControlRoute[] 
   return [
     ...connectorRoutes(options),
     ...dynamicRoutes(options),
+    ...formRoutes(options),
     ...connectionRoutes(options),
     ...callRoutes(options),
     ...flowRoutes(options),

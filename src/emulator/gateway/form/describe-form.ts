@@ -1,0 +1,56 @@
+import { toText } from '../../../shared/json-value.js';
+import type { Connector, Operation, Parameter, SchemaObject } from '../connector/connector.js';
+import { readVisibility } from '../connector/visibility.js';
+import { describeField, type FieldContext } from './describe-field.js';
+import { fieldKeyOf } from './dynamic-call.js';
+import type { FormField, OperationForm, ParameterField } from './form-field.js';
+
+/**
+ * The form of one operation: what a maker fills in, nested as the request is, with the widget of each field.
+ *
+ * @example describeForm(connector, operation).fields[0]?.label // 'Ticket ID'
+ */
+export function describeForm(connector: Connector, operation: Operation): OperationForm {
+  const context: FieldContext = { connector, operation, count: 0 };
+  const source = operation.source as unknown as Readonly<Record<string, unknown>>; // with its extensions
+  const triggerHint = toText(source['x-ms-trigger-hint']);
+  return {
+    operationId: operation.id,
+    fields: operation.parameters.flatMap((parameter) => describeParameter(context, parameter) ?? []),
+    ...(triggerHint === '' ? {} : { triggerHint }),
+    batch: source['x-ms-trigger'] === 'batch',
+  };
+}
+
+/** The fields of a schema that an operation gave, as `x-ms-dynamic-schema` has it. */
+export function describeSchemaFields(
+  connector: Connector,
+  operation: Operation | undefined,
+  schema: SchemaObject,
+): FormField | undefined {
+  const place = { name: 'body', required: true, around: 'normal', entered: [] } as const;
+  return describeField({ connector, operation, count: 0 }, schema, place);
+}
+
+function describeParameter(context: FieldContext, parameter: Parameter): ParameterField | undefined {
+  const around = readVisibility(parameter);
+  if (around === 'internal') return undefined;
+  const { name } = parameter;
+  const required = parameter.required === true || parameter.in === 'path';
+  const place = { name, required, around, entered: [] };
+  if (parameter.in !== 'body') {
+    // `required` of a parameter is no list of properties, as it would be in a schema.
+    const field = describeField(context, { ...parameter, required: [] }, place);
+    return field && { ...field, key: fieldKeyOf(parameter) };
+  }
+  const field = describeField(context, parameter.schema ?? {}, place);
+  if (field === undefined) return undefined;
+  const title = toText(parameter['x-ms-summary']);
+  const hint = toText(parameter['description']);
+  return {
+    ...field,
+    label: title || field.label,
+    ...(hint === '' ? {} : { hint }),
+    key: fieldKeyOf(parameter),
+  };
+}

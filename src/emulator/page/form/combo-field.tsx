@@ -1,0 +1,175 @@
+import { useState } from 'preact/hooks';
+import type { DynamicCall } from '../../gateway/form/dynamic-call.js';
+import type { ScalarField } from '../../gateway/form/form-field.js';
+import { type ApiProblem, problemOf } from '../api.js';
+import { type Choice, readChoices, resolveCall } from './dynamic-values.js';
+import type { EditorProps } from './editor-props.js';
+import { FieldFrame, useInputAttributes } from './field-frame.js';
+import { callDynamic, useForm } from './form-context.js';
+import { toText } from './scalar-inputs.js';
+
+interface Loaded {
+  /** What was asked for; another question makes the choices stale. */
+  readonly key: string;
+  readonly choices?: readonly Choice[];
+  readonly problem?: ApiProblem;
+}
+
+/**
+ * A list that is loaded when it is opened, and again when what it depends on has changed; any other value can be
+ * typed. Keys as in https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
+ */
+export function ComboField({
+  field,
+  list,
+  id,
+  value,
+  onChange,
+}: EditorProps<ScalarField> & { readonly list: DynamicCall; readonly id: string }) {
+  const form = useForm();
+  const attributes = useInputAttributes(field, id);
+  const resolved = resolveCall(list, form.values);
+  const key = JSON.stringify([form.connection, resolved]);
+  const [loaded, setLoaded] = useState<Loaded>();
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const [typed, setTyped] = useState<string>();
+  const current = loaded?.key === key ? loaded : undefined;
+  const all = current?.choices ?? [];
+  const chosen = loaded?.choices?.find((choice) => choice.value === value);
+  const search = (typed ?? '').toLowerCase();
+  const shown = all.filter(({ label, value: own }) =>
+    `${label}\n${String(own)}`.toLowerCase().includes(search),
+  );
+
+  const load = (): void => {
+    if (!resolved.ready || current?.choices !== undefined) return;
+    setLoaded({ key });
+    callDynamic(form, list, resolved.parameters).then(
+      (answer) => setLoaded({ key, choices: readChoices(list, answer) }),
+      (error: unknown) => setLoaded({ key, problem: problemOf(error) }),
+    );
+  };
+  const show = (): void => {
+    setOpen(true);
+    setActive(-1);
+    load();
+  };
+  const hide = (): void => {
+    setOpen(false);
+    setTyped(undefined);
+  };
+  const choose = (choice: Choice | undefined): void => {
+    if (choice !== undefined) onChange(choice.value);
+    hide();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!open) {
+        show();
+        return;
+      }
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const count = Math.max(shown.length, 1);
+      const next = active === -1 && step === -1 ? count - 1 : (active + step + count) % count;
+      setActive(next);
+      document.getElementById(`${id}-option-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && open) {
+      event.preventDefault();
+      choose(shown[active]);
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault();
+      hide();
+    }
+  };
+  return (
+    <FieldFrame field={field} id={id}>
+      <div class="combo">
+        <input
+          {...attributes}
+          type="text"
+          role="combobox"
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={open && active >= 0 ? `${id}-option-${active}` : undefined}
+          autocomplete="off"
+          placeholder="Choose, or type a value"
+          value={typed ?? chosen?.label ?? toText(value)}
+          onFocus={show}
+          onClick={show}
+          onBlur={hide}
+          onKeyDown={onKeyDown}
+          onInput={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            setActive(-1);
+            setOpen(true);
+            onChange(currentTarget.value === '' ? undefined : currentTarget.value);
+          }}
+        />
+        <div class="combo-list" hidden={!open}>
+          <ComboStatus loaded={current} resolved={resolved} shown={shown.length} retry={load} />
+          <div role="listbox" id={`${id}-list`} aria-label={field.label}>
+            {open &&
+              shown.slice(0, 200).map((choice, index) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox that owns the list
+                // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox; `aria-activedescendant` tells which option is meant
+                <div
+                  key={`${index} ${String(choice.value)}`}
+                  id={`${id}-option-${index}`}
+                  role="option"
+                  aria-selected={choice.value === value}
+                  class={index === active ? 'active' : ''}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => choose(choice)}
+                >
+                  {choice.label}
+                  {choice.label !== String(choice.value) && <small>{String(choice.value)}</small>}
+                </div>
+              ))}
+          </div>
+        </div>
+      </div>
+    </FieldFrame>
+  );
+}
+
+function ComboStatus({
+  loaded,
+  resolved,
+  shown,
+  retry,
+}: {
+  readonly loaded: Loaded | undefined;
+  readonly resolved: ReturnType<typeof resolveCall>;
+  readonly shown: number;
+  readonly retry: () => void;
+}) {
+  if (!resolved.ready) return <p class="hint">Fill in {resolved.missing.join(', ')} first.</p>;
+  if (loaded?.problem !== undefined) {
+    return (
+      <p class="field-problem" role="status">
+        The list cannot be loaded. {loaded.problem.message}{' '}
+        <button
+          type="button"
+          class="link"
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={retry}
+        >
+          Try again
+        </button>
+      </p>
+    );
+  }
+  if (loaded?.choices === undefined) {
+    return (
+      <p class="loading" role="status">
+        <span class="spinner" aria-hidden="true" />
+        Loading…
+      </p>
+    );
+  }
+  return shown === 0 ? <p class="hint">Nothing to choose. The typed value is used as it is.</p> : null;
+}

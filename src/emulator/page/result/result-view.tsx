@@ -1,0 +1,104 @@
+import type { TraceStep } from '../api.js';
+import { Badge, StatusBadge } from '../parts/badge.js';
+import { Notice } from '../parts/notice.js';
+import { Tabs } from '../parts/tabs.js';
+import type { MarkedPlace } from './json-lines.js';
+import { JsonView } from './json-view.js';
+import { MessageView } from './message-view.js';
+import { TraceView } from './trace-view.js';
+
+/** A call with everything that is known of it. */
+export interface CallResult {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Headers;
+    readonly body?: unknown;
+  };
+  readonly response: { readonly status: number; readonly headers: Headers; readonly body?: unknown };
+  readonly deviations: readonly MarkedPlace[];
+  /** Where the request is not what the definition says. */
+  readonly requestDeviations: readonly MarkedPlace[];
+  readonly notEmulated: readonly string[];
+  readonly warnings: readonly string[];
+  readonly durationMs: number;
+  readonly trace: readonly TraceStep[];
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Answer, schema check, steps and backend request of one call. */
+export function ResultView({ result }: { readonly result: CallResult }) {
+  const { request, response, deviations, requestDeviations, notEmulated, warnings, durationMs, trace } =
+    result;
+  const changed = trace.filter(({ outcome, kind }) => kind === 'policy' && outcome === 'changed').length;
+  return (
+    <div class="result">
+      <p class="result-head">
+        <StatusBadge status={response.status} />
+        <span>{durationMs} ms</span>
+        {deviations.length === 0 ? (
+          <Badge kind="quiet" text="no mismatch with the schema" />
+        ) : (
+          <Badge kind="warn" text={count(deviations.length, 'schema mismatch', 'schema mismatches')} />
+        )}
+        {changed > 0 && <Badge kind="info" text={`${count(changed, 'policy', 'policies')} changed it`} />}
+      </p>
+      {[...new Set([...notEmulated.map((text) => `Not emulated: ${text}.`), ...warnings])].map((text) => (
+        <Notice key={text} kind="warning">
+          {text}
+        </Notice>
+      ))}
+      {requestDeviations.length > 0 && (
+        <Notice kind="warning" title="The request is not what the definition says">
+          <ul>
+            {requestDeviations.map(({ pointer, message }) => (
+              <li key={pointer + message}>{message}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Tabs
+        label="Result"
+        tabs={[
+          { id: 'answer', label: 'Answer', content: () => <Answer result={result} /> },
+          { id: 'steps', label: `Steps (${trace.length})`, content: () => <TraceView trace={trace} /> },
+          {
+            id: 'backend',
+            label: 'Backend request',
+            content: () => <MessageView message={request} label="request" />,
+          },
+          {
+            id: 'headers',
+            label: 'Answer headers',
+            content: () => <MessageView message={{ ...response, body: response.body }} label="answer" />,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Answer({ result: { response, deviations } }: { readonly result: CallResult }) {
+  return (
+    <>
+      {deviations.length > 0 && (
+        <section class="mismatches" aria-label="Schema check">
+          <h3>Not what the schema says</h3>
+          <ul>
+            {deviations.map(({ pointer, message }) => (
+              <li key={pointer + message}>{message}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {response.body === undefined ? (
+        <p class="hint">The answer has no body.</p>
+      ) : (
+        <JsonView value={response.body} places={deviations} label="Answer" />
+      )}
+    </>
+  );
+}
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { type ApiProblem, problemOf } from './api.js';
+
+/** Something that is loaded: nothing yet, a value, or what went wrong. */
+export interface Resource<Value> {
+  readonly value?: Value;
+  readonly problem?: ApiProblem;
+  readonly loading: boolean;
+  /** Loads it again; the old value stays on screen meanwhile. */
+  readonly reload: () => void;
+}
+
+/** Loads a value when `key` changes; answers that come too late are dropped. */
+export function useResource<Value>(key: string, load: () => Promise<Value>): Resource<Value> {
+  const [state, setState] = useState<{ key: string; value?: Value; problem?: ApiProblem }>();
+  const newest = useRef(0);
+  const loader = useRef(load);
+  loader.current = load;
+  const reload = useCallback(() => {
+    newest.current += 1;
+    const mine = newest.current;
+    loader.current().then(
+      (value) => mine === newest.current && setState({ key, value }),
+      (error: unknown) => mine === newest.current && setState({ key, problem: problemOf(error) }),
+    );
+  }, [key]);
+  useEffect(reload, [reload]);
+  const current = state?.key === key ? state : undefined;
+  return {
+    ...(current?.value === undefined ? {} : { value: current.value }),
+    ...(current?.problem === undefined ? {} : { problem: current.problem }),
+    loading: current === undefined,
+    reload,
+  };
+}

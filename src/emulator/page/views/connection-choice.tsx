@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'preact/hooks';
+import { api, type ConnectionView } from '../api.js';
+import { useGatewayEvents } from '../gateway-events.js';
+import { toHash } from '../route.js';
+import { useResource } from '../use-resource.js';
+
+/** The connections of all connectors, always current. */
+export function useConnections() {
+  const connections = useResource('connections', () =>
+    api<{ readonly connections: readonly ConnectionView[] }>('GET', '/connections'),
+  );
+  useGatewayEvents((events) => {
+    if (events.some(({ type }) => type.startsWith('connection.'))) connections.reload();
+  });
+  return connections;
+}
+
+/** Which connection of a connector is used; the way to make one when there is none. */
+export function ConnectionChoice({
+  connector,
+  onChange,
+}: {
+  readonly connector: string;
+  readonly onChange: (connection: ConnectionView | undefined) => void;
+}) {
+  const { value } = useConnections();
+  const own = value?.connections.filter((connection) => connection.connector === connector) ?? [];
+  const [id, setId] = useState<string>();
+  const chosen = own.find((connection) => connection.id === id) ?? own[0];
+  useEffect(() => onChange(chosen), [chosen?.id, chosen?.status]);
+  const newConnection = <a href={toHash({ view: 'connections', id: connector })}>New connection</a>;
+  if (value !== undefined && own.length === 0) {
+    return <p class="connection-choice">There is no connection yet. {newConnection}</p>;
+  }
+  return (
+    <p class="connection-choice">
+      <label for="connection">Connection</label>
+      <select
+        id="connection"
+        value={chosen?.id ?? ''}
+        onChange={({ currentTarget }) => setId(currentTarget.value)}
+      >
+        {own.map(({ id: key, displayName, status }) => (
+          <option key={key} value={key}>
+            {displayName}
+            {status === 'Connected' ? '' : ` (${status.toLowerCase()})`}
+          </option>
+        ))}
+      </select>
+      {newConnection}
+    </p>
+  );
+}

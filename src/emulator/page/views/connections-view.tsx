@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import { type ApiProblem, api, at, type ConnectionView, type ConnectorView, problemOf } from '../api.js';
+import { Badge } from '../parts/badge.js';
+import { ConfirmButton } from '../parts/confirm-button.js';
+import { Empty, Loading } from '../parts/empty.js';
+import { Notice, ProblemNotice } from '../parts/notice.js';
+import { When } from '../parts/when.js';
+import { useConnections } from './connection-choice.js';
+import { ConnectionForm } from './connection-form.js';
+
+/** All connections, and the form for a new one. */
+export function ConnectionsView({
+  connectors,
+  chosen,
+}: {
+  readonly connectors: readonly ConnectorView[];
+  readonly chosen: string | undefined;
+}) {
+  const { value, problem, reload } = useConnections();
+  return (
+    <div class="columns">
+      <section aria-labelledby="connections-title">
+        <h1 id="connections-title">Connections</h1>
+        <p class="hint">Actions and flows use them. Values are kept sealed and shown nowhere.</p>
+        {problem !== undefined && <ProblemNotice problem={problem} retry={reload} />}
+        {value === undefined && problem === undefined && <Loading what="connections" />}
+        {value?.connections.length === 0 && (
+          <Empty title="No connection yet">
+            <p>Fill in the form to make the first one.</p>
+          </Empty>
+        )}
+        <ul class="tiles">
+          {value?.connections.map((connection) => (
+            <Connection
+              key={`${connection.connector}/${connection.id}`}
+              connection={connection}
+              reload={reload}
+            />
+          ))}
+        </ul>
+      </section>
+      <section class="card" aria-labelledby="new-connection-title">
+        <h2 id="new-connection-title">New connection</h2>
+        <ConnectionForm
+          connectors={connectors}
+          chosen={chosen}
+          taken={(connector) =>
+            (value?.connections ?? []).filter((one) => one.connector === connector).map(({ id }) => id)
+          }
+          onDone={reload}
+        />
+      </section>
+    </div>
+  );
+}
+
+function Connection({
+  connection,
+  reload,
+}: {
+  readonly connection: ConnectionView;
+  readonly reload: () => void;
+}) {
+  const { connector, id, displayName, status, parameterSet, parameters, notEmulated, createdAt } = connection;
+  const [problem, setProblem] = useState<ApiProblem>();
+  const remove = async (): Promise<void> => {
+    try {
+      await api('DELETE', `/connections${at(connector, id)}`);
+      reload();
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  };
+  const names = Object.keys(parameters);
+  return (
+    <li class="tile">
+      <p class="row-head">
+        <strong>{displayName}</strong>
+        <Badge kind={status === 'Connected' ? 'good' : 'warn'} text={status.toLowerCase()} />
+      </p>
+      <p class="hint">
+        {connector}/{id}
+        {parameterSet === undefined ? '' : ` · ${parameterSet}`} · made <When time={createdAt} />
+      </p>
+      {names.length > 0 && <p class="hint">Has values for {names.join(', ')}.</p>}
+      {notEmulated.map((text) => (
+        <Notice key={text} kind="warning">
+          Not emulated: {text}.
+        </Notice>
+      ))}
+      {problem !== undefined && <ProblemNotice problem={problem} />}
+      <ConfirmButton label="Delete" onConfirm={() => void remove()} />
+    </li>
+  );
+}
