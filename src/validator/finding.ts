@@ -8,6 +8,8 @@ export type Profile = 'import' | 'certified' | 'independent';
 export interface Finding {
   /** The platform's own code where it has one, else the number of the rule table (`STR-09`, `LNT-01`). */
   readonly code: string;
+  /** Other numbers of the rule table that ask for the same: policies, reviewers' points. */
+  readonly also?: readonly string[];
   /** The rule's id, `operation-summary-length`. */
   readonly rule: string;
   readonly severity: Severity;

@@ -74,6 +74,7 @@ function reporter(rule: Rule, profile: Profile, file: string, pointer: string, f
     if (severity === 'off') return;
     findings.push({
       code: options.code ?? rule.code,
+      ...(rule.covers && { also: rule.covers }),
       rule: rule.id,
       severity,
       message,

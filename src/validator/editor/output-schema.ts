@@ -32,9 +32,15 @@ export const outputSchema: EditorSchema = {
           line: place('Counted from 1.'),
           column: place('Counted from 1, in UTF-16 units.'),
           help: text('Address of the requirement.'),
+          also: {
+            type: 'array',
+            items: { type: 'string' },
+            description:
+              'Other numbers of the rule table that ask for the same, such as certification policies.',
+          },
           fixable: { const: true, description: '`--fix` repairs it.' },
         },
-        ['fixable'],
+        ['also', 'fixable'],
       ),
     ),
   }),

@@ -11,9 +11,10 @@ export function formatJson(report: ValidationReport): string {
   return `${JSON.stringify({ version, profile, summary: summarise(findings), findings: findings.map(toOutput) }, null, 2)}\n`;
 }
 
-function toOutput({ code, rule, severity, message, file, pointer, line, column, help, fix }: Finding) {
+function toOutput({ code, also, rule, severity, message, file, pointer, line, column, help, fix }: Finding) {
   return {
     code,
+    ...(also && { also }),
     rule,
     severity,
     message,
