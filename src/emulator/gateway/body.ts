@@ -5,6 +5,9 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 /** The platform's message limit: https://learn.microsoft.com/power-automate/limits-and-config */
 export const maxBodyBytes = 100 * 1024 * 1024;
 
+/** What the on-premises data gateway lets through: https://learn.microsoft.com/connectors/custom-connectors/faq */
+export const maxDataGatewayBytes = 3_182_218;
+
 /** A longer body is not kept in records. */
 const maxRecordedBytes = 256 * 1024;
 

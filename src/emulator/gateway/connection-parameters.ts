@@ -95,6 +95,10 @@ export function secretValues(
 export const isOAuth = (parameter: ConnectionParameter): boolean =>
   parameter.type.toLowerCase() === 'oauthsetting';
 
+/** Whether the connection goes through the on-premises data gateway, which is played by a direct call. */
+export const isDataGateway = ({ type }: ConnectionParameter): boolean =>
+  type.toLowerCase() === 'gatewaysetting';
+
 function readValue(value: unknown, parameter: ConnectionParameter): string | { found: string } | undefined {
   const chosen = value === undefined || value === null || value === '' ? parameter['defaultValue'] : value;
   if (chosen === undefined || chosen === null || chosen === '') return undefined;

@@ -3,6 +3,7 @@ import type { SecretBox } from '../../shared/secret-box.js';
 import {
   type ConnectionValues,
   connectionParametersOf,
+  isDataGateway,
   isOAuth,
   readConnectionValues,
   readParameterSet,
@@ -127,7 +128,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
             },
           }),
       notEmulated: Object.entries(declared)
-        .filter(([, { type }]) => type.toLowerCase() === 'gatewaysetting')
+        .filter(([, parameter]) => isDataGateway(parameter))
         .map(([name]) => `The on-premises data gateway (connection parameter \`${name}\`)`),
     };
   };

@@ -3,11 +3,12 @@ import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
 import { chooseCredential } from './apply-credential.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
-import { parseJson, readBody } from './body.js';
+import { maxBodyBytes, maxDataGatewayBytes, parseJson, readBody } from './body.js';
 import { createCallTrace } from './call-trace.js';
 import { type CheckedAnswer, checkAnswer } from './check-answer.js';
 import { checkRequest } from './check-request.js';
 import type { SchemaChecker } from './check-schema.js';
+import { connectionParametersOf, isDataGateway } from './connection-parameters.js';
 import type { Connections } from './connections.js';
 import type { Connector } from './connector/connector.js';
 import { connectionProblem, type GatewayAnswer, notFound, rateLimited, tooLarge } from './error-envelopes.js';
@@ -63,6 +64,8 @@ interface Target {
   /** Scheme and host of the definition's backend and of the one in its place. */
   readonly origins: readonly string[];
   readonly policies: readonly PreparedPolicy[];
+  /** The size that a request body may have on a connection of this kind. */
+  mostBytes(parameterSet: string | undefined): number;
 }
 
 /**
@@ -151,7 +154,7 @@ export function createApim(
     if (operation === undefined) return refuse(notFound(), parameterSet);
 
     // 5. The body is complete and within the platform's limit.
-    const bytes = await readBody(request);
+    const bytes = await readBody(request, target.mostBytes(parameterSet));
     if (bytes === undefined) return refuse(tooLarge(), parameterSet);
     const complete: RequestState = { ...received, body: toBytesBody(bytes) };
     traceReceived(trace, complete, headers, removedHeaders);
@@ -217,6 +220,10 @@ function toTarget(connector: Connector, backendUrl: string | undefined): Target 
     ...{ connector, override, match: createOperationMatcher(connector), backend: override ?? own },
     origins: [own, override].flatMap((address) => (address === undefined ? [] : [address.origin])),
     policies: policiesOf(connector),
+    mostBytes: (parameterSet) =>
+      Object.values(connectionParametersOf(connector, parameterSet)).some(isDataGateway)
+        ? maxDataGatewayBytes
+        : maxBodyBytes,
   };
 }
 

@@ -193,6 +193,7 @@ test('describes each of its routes', async () => {
     'POST /connectors/{connector}/operations/{operation}/form',
     'GET /connections',
     'POST /connections',
+    'GET /connections.json',
     'GET /connections/{connector}/{connection}',
     'PATCH /connections/{connector}/{connection}',
     'DELETE /connections/{connector}/{connection}',

@@ -277,3 +277,20 @@ test('keeps credentials out of exchanges and events, even when the backend repea
   expect(records).not.toContain(basic.slice('Basic '.length));
   expect(gateway.exchanges.list()[0]?.request.headers['authorization']).toBe('***');
 });
+
+test('lets less through on a connection with the on-premises data gateway', async () => {
+  const connector = createParcelConnector(
+    {},
+    { connectionParameters: { gateway: { type: 'gatewaySetting' } } },
+  );
+  const { url, gateway } = await startTestGateway({
+    connectors: [connector],
+    firstConnection: { connector: 'parcels' },
+  });
+  const send = (bytes: number) =>
+    sendRaw(url, 'POST', '/apim/parcels/default/parcels', {}, 'x'.repeat(bytes)).then(({ status }) => status);
+  expect([await send(3_182_218), await send(3_182_219)]).toEqual([200, 413]);
+  expect(gateway.connections.list()[0]?.notEmulated).toEqual([
+    'The on-premises data gateway (connection parameter `gateway`)',
+  ]);
+});

@@ -1,6 +1,7 @@
 import type { ConnectionChanges, Connections, ConnectionView, NewConnection } from '../connections.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { Invocation } from '../invoke-operation.js';
+import { toLogicAppsConnections } from '../logic-apps-connections.js';
 import { testConnection } from '../test-connection.js';
 import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
@@ -14,12 +15,18 @@ export function connectionRoutes({
   connections,
   invokeOperation,
   signIn,
+  publicUrl,
 }: ControlOptions): ControlRoute[] {
   return [
     {
       ...{ method: 'get', path: '/connections', id: 'ListConnections', status: 200 },
       summary: 'All connections; parameter values are masked.',
       handle: () => ({ body: { connections: connections.list() } }),
+    },
+    {
+      ...{ method: 'get', path: '/connections.json', id: 'GetLogicAppsConnections', status: 200 },
+      summary: 'The connections as `connections.json` of a local Logic Apps Standard project.',
+      handle: () => ({ body: toLogicAppsConnections(connections.list(), publicUrl()) }),
     },
     {
       ...{ method: 'post', path: '/connections', id: 'CreateConnection', status: 201 },
