@@ -5,8 +5,8 @@ import type { ConnectorFolder } from './connector-folder.js';
 import type { PackageSettings } from './settings/settings.js';
 
 /**
- * The connector with the settings in its documents. Only what a setting changes is written anew; every other byte
- * stays as it is in the folder. Pure.
+ * The connector with the settings in its documents. Where a value changes, every other byte stays as it is in the
+ * folder; where a member is new, what surrounds it is indented anew. Pure.
  */
 export function applySettings(folder: ConnectorFolder, settings: PackageSettings): ConnectorFolder {
   const definition = set(folder.definition, [

@@ -30,11 +30,11 @@ function write({ name, attributes, children }: XmlElement, indent: string): stri
   return `${start}>\n${inner}\n${indent}</${name}>`;
 }
 
-/** XML 1.0 has no way to write control characters and half surrogate pairs; they become the replacement character. */
+/** XML 1.0 has no way to write control characters and half surrogate pairs; they become a space. */
 function escapeXml(text: string): string {
   return text
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
-    .replace(/[^\t\n\r -\uFFFD]/g, (character) => (/[\uD800-\uDFFF]/.test(character) ? character : '\uFFFD'))
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, ' ')
+    .replace(/[^\t\n\r -\uFFFD]/g, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
