@@ -5,6 +5,7 @@ import { describeCommand } from './commands/describe.js';
 import { emulateCommand } from './commands/emulate.js';
 import { generateCommand } from './commands/generate.js';
 import { importCommand } from './commands/import.js';
+import { initCommand } from './commands/init.js';
 import { migrateCommand } from './commands/migrate.js';
 import { packageCommand } from './commands/package.js';
 import { referenceCommand } from './commands/reference.js';
@@ -38,6 +39,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     subscriptionsCommand,
     packageCommand,
     referenceCommand,
+    initCommand,
     importCommand,
     migrateCommand,
   ];

@@ -16,6 +16,9 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/importer': ['src/model', 'src/generator'],
   // Repoints flows to the connector, whose operations and differences it knows.
   'src/migrator': ['src/shared', 'src/model', 'connector'],
+  'src/scaffold': ['src/model'],
+  // The second public entry: the gateway emulator for the tests of a connector project.
+  'src/testing': ['src/shared', 'src/emulator/gateway/connector', 'src/emulator/gateway'],
   // These two read the two documents only, so that they can catch the generator's mistakes.
   'src/validator': ['src/shared'],
   // What a folder's two documents say, without a gateway: the packager and the reference page need it too.
@@ -47,6 +50,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'src/packager',
     'src/importer',
     'src/migrator',
+    'src/scaffold',
   ],
   scripts: [
     'src/shared',
@@ -63,6 +67,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'src/packager',
     'src/importer',
     'src/migrator',
+    'src/scaffold',
     'src/cli',
   ],
 };

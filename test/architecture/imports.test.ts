@@ -88,7 +88,8 @@ test('what the code loads is a dependency, and every dependency is used', () => 
     [...files]
       .filter(([file]) => !file.startsWith('scripts/'))
       .flatMap(([, imports]) => imports.filter(({ isOurs }) => !isOurs).map(({ target }) => target))
-      .filter((name) => !isBuiltin(name)),
+      // The source that is written for a connector project imports this package by name.
+      .filter((name) => !isBuiltin(name) && name !== 'livechat-connector'),
   );
   expect([...packages].sort()).toEqual(Object.keys(manifest.dependencies).sort());
 });

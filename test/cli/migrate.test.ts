@@ -74,15 +74,16 @@ async function zipIn(): Promise<{ readonly folder: string; readonly given: strin
 }
 
 async function run(...args: readonly string[]) {
-  const [stdout, stderr] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')].map((spy) =>
-    spy.mockImplementation(() => true),
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, 'write').mockReturnValue(true),
   );
   try {
     const exitCode = await runCli(args);
-    const textOf = (spy: typeof stdout) => spy?.mock.calls.map(([text]) => String(text)).join('') ?? '';
-    return { exitCode, stdout: textOf(stdout), stderr: textOf(stderr) };
+    const [stdout = '', stderr = ''] = spies.map((spy) =>
+      spy.mock.calls.map(([text]) => String(text)).join(''),
+    );
+    return { exitCode, stdout, stderr };
   } finally {
-    stdout?.mockRestore();
-    stderr?.mockRestore();
+    for (const spy of spies) spy.mockRestore();
   }
 }

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { UsageError } from '../../shared/usage-error.js';
+import type { MakeCommand } from '../command.js';
+import { loadDocuments } from '../load-folder.js';
+import { version } from '../version.js';
+import { refuseToOverwrite, writeFiles } from '../write-files.js';
+
+interface InitOptions {
+  readonly out?: string;
+  readonly from?: string;
+}
+
+/** `init`: a new connector project that builds and passes its tests. */
+export const initCommand: MakeCommand = () =>
+  new Command('init')
+    .description('make a new connector project: typed source, tests against the emulator, CI')
+    .argument('<name>', 'name of the project, such as parcels-connector')
+    .option('--out <dir>', 'folder to make it in; a new one of that name when left out')
+    .option('--from <path>', 'begin from an OpenAPI 2 or 3 file (JSON or YAML), or from a connector folder')
+    .action(async (name: string, options: InitOptions) => runInit(name, options));
+
+async function runInit(name: string, { out = name, from }: InitOptions): Promise<void> {
+  if (!/^(@[a-z0-9-~][\w.-]*\/)?[a-z0-9-~][\w.-]*$/.test(name)) {
+    throw new UsageError(
+      `A project is called in small letters, digits, hyphens, such as \`parcels-connector\`; found \`${name}\`.`,
+    );
+  }
+  const [{ generate }, { writeSource }, { projectFiles }] = await Promise.all([
+    import('../../generator/generate.js'),
+    import('../../importer/source/write-source.js'),
+    import('../../scaffold/project-files.js'),
+  ]);
+  const { connector, notes } = await beginConnector(from, toTitle(name));
+  const source = writeSource(connector).map(({ path, text }) => ({ path: `connector/${path}`, text }));
+  const project = projectFiles({ name, title: connector.info.title, version: version() });
+  const own = existsSync(join(out, 'package.json'));
+  const files = [...project.filter(({ path }) => !(own && path === 'package.json')), ...source];
+  refuseToOverwrite(files, out);
+  writeFiles([...files, ...generate(connector)], out);
+  if (own) await completeManifest(join(out, 'package.json'));
+  for (const note of notes) process.stderr.write(`not carried over: ${note.place}: ${note.what}\n`);
+  process.stdout.write(
+    `Made ${connector.info.title} in ${out}: ${connector.operations.length} operations. Next: cd ${out} && npm install && npm test\n`,
+  );
+}
+
+async function beginConnector(from: string | undefined, title: string) {
+  if (from === undefined) {
+    const { templateConnector } = await import('../../scaffold/template-connector.js');
+    return { connector: templateConnector(title), notes: [] };
+  }
+  const { importConnector } = await import('../../importer/import-connector.js');
+  const opened = await readOpenApi(from);
+  const { definition, properties, notes } = opened ?? { ...(await loadDocuments(from)).documents, notes: [] };
+  return { connector: importConnector(definition, properties).connector, notes };
+}
+
+/** `undefined` for a folder, which holds a connector. */
+async function readOpenApi(path: string) {
+  if (!existsSync(path)) throw new UsageError(`${path} does not exist.`);
+  const [{ statSync }, { load }, { fromOpenApi }] = await Promise.all([
+    import('node:fs'),
+    import('js-yaml'),
+    import('../../importer/openapi/from-openapi.js'),
+  ]);
+  if (statSync(path).isDirectory()) return undefined;
+  let value: unknown;
+  try {
+    value = load(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new UsageError(
+      `${path} is neither JSON nor YAML: ${cause instanceof Error ? cause.message : 'unknown'}`,
+      { cause },
+    );
+  }
+  const begun = fromOpenApi(value);
+  if (begun === undefined) {
+    throw new UsageError(
+      `${path} is no OpenAPI document: it has no \`openapi: 3.…\` or \`swagger: "2.0"\` with \`paths\`.`,
+    );
+  }
+  return begun;
+}
+
+/** A package.json that is there keeps all it says, and gets the scripts and tools that it lacks. */
+async function completeManifest(file: string): Promise<void> {
+  const { projectScripts, projectTools } = await import('../../scaffold/project-files.js');
+  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const known = toObject(manifest);
+  const scripts = { ...projectScripts, ...withoutPlaceholder(toObject(known['scripts'])) };
+  const dependencies = toObject(known['dependencies']);
+  const missing = Object.entries(projectTools).filter(([name]) => dependencies[name] === undefined);
+  const devDependencies = { ...Object.fromEntries(missing), ...toObject(known['devDependencies']) };
+  const completed = { ...known, type: 'module', private: true, scripts, devDependencies };
+  writeFileSync(file, `${JSON.stringify(completed, null, 2)}\n`);
+  process.stderr.write(`completed ${file}\n`);
+}
+
+/** What `npm init` writes for want of tests. */
+function withoutPlaceholder({ test, ...scripts }: Readonly<Record<string, unknown>>) {
+  return test === undefined || String(test).includes('no test specified') ? scripts : { ...scripts, test };
+}
+
+function toObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function toTitle(name: string): string {
+  const words = name
+    .replace(/^@[^/]*\//, '')
+    .replace(/-?connector$/, '')
+    .split(/[-_.]+/)
+    .filter((word) => word !== '');
+  const title = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join(' ');
+  return (title === '' ? 'New connector' : title).slice(0, 30);
+}
