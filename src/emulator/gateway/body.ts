@@ -56,13 +56,54 @@ export function toRecordedBody(body: Buffer | undefined, contentType: string | u
   return isText ? text : `[${body.length} bytes of ${contentType}]`;
 }
 
-/** The value of a JSON text, or undefined when it is none. */
+/** What nobody nests deeper than, and what every walk through a value can bear. */
+const deepestJson = 500;
+
+/** The value of a JSON text, or undefined when it is none or is nested more than 500 levels deep. */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
     return undefined;
   }
+}
+
+/** Counts brackets outside texts. A short text cannot be that deep. */
+function isTooDeep(text: string): boolean {
+  if (text.length <= 2 * deepestJson) return false;
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    switch (text[index]) {
+      case '"':
+        index = endOfText(text, index);
+        break;
+      case '[':
+      case '{':
+        depth++;
+        if (depth > deepestJson) return true;
+        break;
+      case ']':
+      case '}':
+        depth--;
+        break;
+    }
+  }
+  return false;
+}
+
+/** Where the text that begins at `start` ends, or the whole does. */
+function endOfText(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end;
+}
+
+/** Whether an odd number of backslashes stands before a character. */
+function isEscaped(text: string, index: number): boolean {
+  let start = index;
+  while (text[start - 1] === '\\') start--;
+  return (index - start) % 2 === 1;
 }
 
 type Decoder = (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;

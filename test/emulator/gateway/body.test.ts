@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { decodeBody, readBody, toRecordedBody } from '../../../src/emulator/gateway/body.js';
+import { decodeBody, parseJson, readBody, toRecordedBody } from '../../../src/emulator/gateway/body.js';
 
 const asRequest = (...chunks: Buffer[]): Parameters<typeof readBody>[0] =>
   Readable.from(chunks) as unknown as Parameters<typeof readBody>[0]; // only its chunks are read
@@ -26,4 +26,22 @@ test.each([
   ['nothing as nothing', '', 'text/plain', undefined],
 ])('records %s', (_name, body, type, want) => {
   expect(toRecordedBody(Buffer.from(body), type)).toEqual(want);
+});
+
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+
+test.each<[string, string, boolean]>([
+  ['500 levels', `{"a":1${' '.repeat(1000)},"b":${nested(499)}}`, true],
+  ['501 levels', nested(501), false],
+  ['brackets in texts', JSON.stringify('['.repeat(2000)), true],
+  ['brackets behind escaped quotes', JSON.stringify('"['.repeat(2000)), true],
+  ['a text that ends in a backslash', JSON.stringify([`${'['.repeat(2000)}\\`, [1]]), true],
+  ['a text without end', `"${'['.repeat(2000)}`, false],
+])('reads JSON of %s: %#', (_name, text, isRead) => {
+  expect(parseJson(text) !== undefined).toBe(isRead);
+});
+
+test('looks at a long run of quotes and backslashes once', () => {
+  // Looking from each quote to the end would take far longer than a test may.
+  expect(parseJson(`"${'\\"'.repeat(2_000_000)}`)).toBeUndefined();
 });

@@ -294,3 +294,24 @@ test('lets less through on a connection with the on-premises data gateway', asyn
     'The on-premises data gateway (connection parameter `gateway`)',
   ]);
 });
+
+test('passes on what is nested deeper than anybody looks', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const policy = {
+    templateId: 'setproperty',
+    parameters: {
+      'x-ms-apimTemplateParameter.newPropertyParentPathTemplate': '@body()',
+      'x-ms-apimTemplateParameter.newPropertySubPathTemplate': 'lane',
+      'x-ms-apimTemplateParameter.propertyValuePathTemplate': '1',
+    },
+  };
+  const connector = createParcelConnector({}, { policyTemplateInstances: [policy] });
+  const { url, backend, gateway } = await startTestGateway({ connectors: [connector] });
+  backend.answer = () => ({ body: deep });
+  const body = `{"receiver":${deep}}`;
+  const headers = { 'content-type': 'application/json' };
+  const answer = await sendRaw(url, 'POST', '/apim/parcels/default/parcels', headers, body);
+  expect([answer.status, answer.body]).toEqual([200, deep]);
+  expect(backend.requests[0]?.body).toBe(body);
+  expect(JSON.stringify(gateway.exchanges.list()[0]?.trace)).toContain('The body is not JSON.');
+});
