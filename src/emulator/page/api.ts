@@ -1,14 +1,15 @@
-import type { CallTrace, TraceStep } from '../gateway/call-trace.js';
+import type { TraceStep } from '../gateway/call-trace.js';
 import type { ConnectionView } from '../gateway/connections.js';
 import type { ConnectorView, OperationSummary } from '../gateway/control/connector-routes.js';
 import type { Exchange } from '../gateway/exchanges.js';
 import type { FormField, OperationForm } from '../gateway/form/form-field.js';
 import type { InvocationResult } from '../gateway/invoke-operation.js';
 import type { Run } from '../gateway/runs.js';
+import type { ConnectionTest } from '../gateway/test-connection.js';
 import type { FlowView } from '../gateway/triggers/flow.js';
 
 export type {
-  CallTrace,
+  ConnectionTest,
   ConnectionView,
   ConnectorView,
   Exchange,

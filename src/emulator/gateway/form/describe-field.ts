@@ -3,11 +3,13 @@ import type { SchemaObject } from '../connector/connector.js';
 import { ownSummary, ownTitle } from '../connector/designer-title.js';
 import { readVisibility, type Visibility } from '../connector/visibility.js';
 import { viewSchema } from '../inputs/schema-view.js';
-import { type CallContext, readDynamicList, readDynamicSchema, readDynamicTree } from './dynamic-call.js';
+import { type DynamicContext, readDynamicPlace } from './dynamic-place.js';
 import type { ChoiceField, FormField, ScalarField } from './form-field.js';
 
 /** Where a field stands. */
 export interface FieldPlace {
+  /** The designer's key: `body.$.people.[*].name`. */
+  readonly key: string;
   readonly name: string;
   readonly required: boolean;
   /** Of what surrounds it. */
@@ -22,7 +24,7 @@ const deepest = 10;
 const most = 2_000;
 
 /** Counts the fields of one form. */
-export interface FieldContext extends CallContext {
+export interface FieldContext extends DynamicContext {
   count: number;
 }
 
@@ -49,20 +51,21 @@ export function describeField(
     visibility,
     ...(view.default === undefined ? {} : { default: view.default }),
   };
-  const dynamicSchema = readDynamicSchema(context, schema);
+  const dynamicSchema = readDynamicPlace(context, schema, 'schema', place.key);
   if (dynamicSchema !== undefined) return { ...base, widget: 'dynamic', schema: dynamicSchema };
   const choices = readChoices(schema);
   if (choices !== undefined) return { ...base, widget: 'choice', choices };
 
   const isTooMuch = place.entered.includes(schema) || place.entered.length >= deepest || context.count > most;
   const inner = (name: string, required: boolean): FieldPlace => ({
+    key: `${place.key}.${name}`,
     name,
     required,
     around: visibility,
     entered: [...place.entered, schema],
   });
   const item = (from: SchemaObject): FormField =>
-    describeField(context, from, inner('item', false)) ?? {
+    describeField(context, from, { ...inner('[*]', false), name: 'item' }) ?? {
       ...{ name: 'item', label: 'Item', required: false, visibility },
       widget: 'json',
     };
@@ -98,8 +101,8 @@ export function describeField(
       const widget = scalarWidget(view.type, schema);
       if (widget === 'file')
         return { ...base, widget, asText: schema['in'] !== 'formData' && place.entered.length > 0 };
-      const list = readDynamicList(context, schema);
-      const tree = readDynamicTree(context, schema);
+      const list = readDynamicPlace(context, schema, 'values', place.key);
+      const tree = readDynamicPlace(context, schema, 'tree', place.key);
       return { ...base, widget, ...(list && { list }), ...(tree && { tree }) };
     }
   }

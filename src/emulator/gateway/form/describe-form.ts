@@ -2,7 +2,7 @@ import { toText } from '../../../shared/json-value.js';
 import type { Connector, Operation, Parameter, SchemaObject } from '../connector/connector.js';
 import { readVisibility } from '../connector/visibility.js';
 import { describeField, type FieldContext } from './describe-field.js';
-import { fieldKeyOf } from './dynamic-call.js';
+import { fieldKeyOf } from './dynamic-place.js';
 import type { FormField, OperationForm, ParameterField } from './form-field.js';
 
 /**
@@ -25,10 +25,10 @@ export function describeForm(connector: Connector, operation: Operation): Operat
 /** The fields of a schema that an operation gave, as `x-ms-dynamic-schema` has it. */
 export function describeSchemaFields(
   connector: Connector,
-  operation: Operation | undefined,
+  operation: Operation,
   schema: SchemaObject,
 ): FormField | undefined {
-  const place = { name: 'body', required: true, around: 'normal', entered: [] } as const;
+  const place = { key: 'body.$', name: 'body', required: true, around: 'normal', entered: [] } as const;
   return describeField({ connector, operation, count: 0 }, schema, place);
 }
 
@@ -37,7 +37,7 @@ function describeParameter(context: FieldContext, parameter: Parameter): Paramet
   if (around === 'internal') return undefined;
   const { name } = parameter;
   const required = parameter.required === true || parameter.in === 'path';
-  const place = { name, required, around, entered: [] };
+  const place = { key: fieldKeyOf(parameter), name, required, around, entered: [] };
   if (parameter.in !== 'body') {
     // `required` of a parameter is no list of properties, as it would be in a schema.
     const field = describeField(context, { ...parameter, required: [] }, place);

@@ -1,4 +1,4 @@
-import type { DynamicCall, TreePicker } from './dynamic-call.js';
+import type { DynamicPlace } from './dynamic-place.js';
 
 /** How prominently a field is offered; internal ones are no fields at all. */
 export type FieldVisibility = 'important' | 'normal' | 'advanced';
@@ -28,8 +28,8 @@ export interface ScalarField extends FieldBase {
     | 'date-time'
     /** A date and time without a time zone. */
     | 'local-date-time';
-  readonly list?: DynamicCall;
-  readonly tree?: TreePicker;
+  readonly list?: DynamicPlace;
+  readonly tree?: DynamicPlace;
 }
 
 export interface ChoiceField extends FieldBase {
@@ -57,7 +57,7 @@ export interface MapField extends FieldBase {
 /** An object whose fields another operation tells once the inputs it depends on are filled in. */
 export interface DynamicField extends FieldBase {
   readonly widget: 'dynamic';
-  readonly schema: DynamicCall;
+  readonly schema: DynamicPlace;
 }
 
 /** `json` takes any value: nothing more is known, or the schema contains itself. */

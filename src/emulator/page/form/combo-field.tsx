@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { DynamicCall } from '../../gateway/form/dynamic-call.js';
+import type { DynamicItem, DynamicList } from '../../gateway/dynamic/resolve-dynamic.js';
+import type { DynamicPlace } from '../../gateway/form/dynamic-place.js';
 import type { ScalarField } from '../../gateway/form/form-field.js';
 import { type ApiProblem, problemOf } from '../api.js';
-import { type Choice, readChoices, resolveCall } from './dynamic-values.js';
+import { dependencyKey, loadChoices } from './dynamic-values.js';
 import type { EditorProps } from './editor-props.js';
 import { FieldFrame, useInputAttributes } from './field-frame.js';
-import { callDynamic, useForm } from './form-context.js';
+import { useForm } from './form-context.js';
 import { toText } from './scalar-inputs.js';
 
 interface Loaded {
   /** What was asked for; another question makes the choices stale. */
   readonly key: string;
-  readonly choices?: readonly Choice[];
+  readonly list?: DynamicList<DynamicItem>;
   readonly problem?: ApiProblem;
 }
 
@@ -25,28 +26,30 @@ export function ComboField({
   id,
   value,
   onChange,
-}: EditorProps<ScalarField> & { readonly list: DynamicCall; readonly id: string }) {
+}: EditorProps<ScalarField> & { readonly list: DynamicPlace; readonly id: string }) {
   const form = useForm();
   const attributes = useInputAttributes(field, id);
-  const resolved = resolveCall(list, form.values);
-  const key = JSON.stringify([form.connection, resolved]);
+  const key = dependencyKey(form, list);
   const [loaded, setLoaded] = useState<Loaded>();
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [typed, setTyped] = useState<string>();
   const current = loaded?.key === key ? loaded : undefined;
-  const all = current?.choices ?? [];
-  const chosen = loaded?.choices?.find((choice) => choice.value === value);
+  const all = current?.list?.items ?? [];
+  const chosen = loaded?.list?.items.find((choice) => choice.value === value);
   const search = (typed ?? '').toLowerCase();
-  const shown = all.filter(({ label, value: own }) =>
-    `${label}\n${String(own)}`.toLowerCase().includes(search),
+  const shown = all.filter(({ displayName, value: own }) =>
+    `${displayName}
+${String(own)}`
+      .toLowerCase()
+      .includes(search),
   );
 
   const load = (): void => {
-    if (!resolved.ready || current?.choices !== undefined) return;
+    if (current?.list !== undefined && current.list.missing.length === 0) return;
     setLoaded({ key });
-    callDynamic(form, list, resolved.parameters).then(
-      (answer) => setLoaded({ key, choices: readChoices(list, answer) }),
+    loadChoices(form, list).then(
+      (found) => setLoaded({ key, list: found }),
       (error: unknown) => setLoaded({ key, problem: problemOf(error) }),
     );
   };
@@ -59,7 +62,8 @@ export function ComboField({
     setOpen(false);
     setTyped(undefined);
   };
-  const choose = (choice: Choice | undefined): void => {
+  const choose = (choice: DynamicItem | undefined): void => {
+    if (choice?.isSelectable === false) return;
     if (choice !== undefined) onChange(choice.value);
     hide();
   };
@@ -96,7 +100,7 @@ export function ComboField({
           aria-activedescendant={open && active >= 0 ? `${id}-option-${active}` : undefined}
           autocomplete="off"
           placeholder="Choose, or type a value"
-          value={typed ?? chosen?.label ?? toText(value)}
+          value={typed ?? chosen?.displayName ?? toText(value)}
           onFocus={show}
           onClick={show}
           onBlur={hide}
@@ -109,7 +113,7 @@ export function ComboField({
           }}
         />
         <div class="combo-list" hidden={!open}>
-          <ComboStatus loaded={current} resolved={resolved} shown={shown.length} retry={load} />
+          <ComboStatus loaded={current} shown={shown.length} retry={load} />
           <div role="listbox" id={`${id}-list`} aria-label={field.label}>
             {open &&
               shown.slice(0, 200).map((choice, index) => (
@@ -120,12 +124,15 @@ export function ComboField({
                   id={`${id}-option-${index}`}
                   role="option"
                   aria-selected={choice.value === value}
+                  aria-disabled={!choice.isSelectable}
                   class={index === active ? 'active' : ''}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => choose(choice)}
                 >
-                  {choice.label}
-                  {choice.label !== String(choice.value) && <small>{String(choice.value)}</small>}
+                  {choice.displayName}
+                  {choice.displayName !== String(choice.value) && (
+                    <small>{choice.description ?? String(choice.value)}</small>
+                  )}
                 </div>
               ))}
           </div>
@@ -137,16 +144,13 @@ export function ComboField({
 
 function ComboStatus({
   loaded,
-  resolved,
   shown,
   retry,
 }: {
   readonly loaded: Loaded | undefined;
-  readonly resolved: ReturnType<typeof resolveCall>;
   readonly shown: number;
   readonly retry: () => void;
 }) {
-  if (!resolved.ready) return <p class="hint">Fill in {resolved.missing.join(', ')} first.</p>;
   if (loaded?.problem !== undefined) {
     return (
       <p class="field-problem" role="status">
@@ -163,7 +167,7 @@ function ComboStatus({
       </p>
     );
   }
-  if (loaded?.choices === undefined) {
+  if (loaded?.list === undefined) {
     return (
       <p class="loading" role="status">
         <span class="spinner" aria-hidden="true" />
@@ -171,5 +175,7 @@ function ComboStatus({
       </p>
     );
   }
+  const { missing } = loaded.list;
+  if (missing.length > 0) return <p class="hint">Fill in {missing.join(', ')} first.</p>;
   return shown === 0 ? <p class="hint">Nothing to choose. The typed value is used as it is.</p> : null;
 }

@@ -1,75 +1,47 @@
-import type { DynamicCall } from '../../gateway/form/dynamic-call.js';
-import { type FormValues, isObject, valueAt } from './form-values.js';
+import type {
+  DynamicItem,
+  DynamicList,
+  DynamicNode,
+  DynamicSchema,
+} from '../../gateway/dynamic/resolve-dynamic.js';
+import type { DynamicPlace } from '../../gateway/form/dynamic-place.js';
+import { ApiProblem, api, at } from '../api.js';
+import type { FormContextValue } from './form-context.js';
+import { isObject, toParameters, valueAt } from './form-values.js';
 
-/** The parameters of a dynamic call, or the inputs that have to be filled in first. */
-export type ResolvedCall =
-  | { readonly ready: true; readonly parameters: Readonly<Record<string, unknown>> }
-  | { readonly ready: false; readonly missing: readonly string[] };
-
-/** Fills a dynamic call with what the form holds; `node` is the node of a tree that is opened. */
-export function resolveCall(call: DynamicCall, values: FormValues, node?: unknown): ResolvedCall {
-  const missing: string[] = [];
-  const parameters: Record<string, unknown> = {};
-  for (const { name, required, source } of call.parameters) {
-    const value =
-      source.kind === 'literal'
-        ? source.value
-        : source.kind === 'node'
-          ? atPath(node, source.path)
-          : valueAt(values[source.key], source.path);
-    if (value !== undefined && value !== '' && value !== null) parameters[name] = value;
-    else if (required) missing.push(source.kind === 'input' ? (source.path.at(-1) ?? source.key) : name);
-  }
-  return missing.length > 0
-    ? { ready: false, missing: missing.map((key) => key.replace(/^\w+\.\$\./, '')) }
-    : { ready: true, parameters };
+/** Changes when a place has to be asked for again: with its connection, or with an input that it depends on. */
+export function dependencyKey({ connection, values }: FormContextValue, { dependsOn }: DynamicPlace): string {
+  return JSON.stringify([connection, dependsOn.map(({ key, path }) => valueAt(values[key], path))]);
 }
 
-/** One thing to choose. */
-export interface Choice {
-  readonly value: unknown;
-  readonly label: string;
-  /** Of a tree: it can be opened. */
-  readonly isParent: boolean;
-  /** The item as it came; parameters of the next call may need it. */
-  readonly item: unknown;
+/** The choices of a place, or the inputs that have to be filled in first. */
+export const loadChoices = (
+  form: FormContextValue,
+  { key }: DynamicPlace,
+): Promise<DynamicList<DynamicItem>> => ask(form, 'dynamic-values', { key });
+
+/** The roots of a tree, or the children of a node. */
+export const loadNodes = (
+  form: FormContextValue,
+  { key }: DynamicPlace,
+  parent?: unknown,
+): Promise<DynamicList<DynamicNode>> =>
+  ask(form, 'dynamic-tree', { key, ...(parent === undefined ? {} : { parent }) });
+
+/** The schema of a place. */
+export async function loadSchema(
+  form: FormContextValue,
+  { key }: DynamicPlace,
+): Promise<{ readonly schema?: Readonly<Record<string, unknown>>; readonly missing: readonly string[] }> {
+  const { schema, missing } = await ask<DynamicSchema>(form, 'dynamic-schema', { key });
+  if (schema === undefined || isObject(schema)) return { ...(isObject(schema) && { schema }), missing };
+  throw new ApiProblem('The operation that tells the fields gave no schema.');
 }
 
-/** The choices in the answer of a dynamic call. Where the named list is missing, the first one counts. */
-export function readChoices(call: DynamicCall, answer: unknown): Choice[] {
-  const named = atPath(answer, call.itemsPath);
-  const list = Array.isArray(named)
-    ? named
-    : isObject(answer)
-      ? Object.values(answer).find(Array.isArray)
-      : undefined;
-  return ((list ?? []) as unknown[]).flatMap((item) => {
-    const value = isObject(item) ? atPath(item, call.valuePath) : item;
-    if (value === undefined || value === null) return [];
-    const title = isObject(item) ? atPath(item, call.titlePath) : item;
-    return [{ value, label: String(title ?? value), isParent: holds(item, call.parentPath), item }];
+function ask<Answer>(form: FormContextValue, route: string, body: object): Promise<Answer> {
+  const { connector, operation, connection, values } = form;
+  if (connection === undefined) throw new ApiProblem('Choose a connection first.');
+  return api<Answer>('POST', `/connectors${at(connector)}/operations${at(operation)}/${route}`, {
+    ...{ connection, parameters: toParameters(values), ...body },
   });
-}
-
-/** The schema in the answer of a dynamic call. */
-export function readSchema(
-  call: DynamicCall,
-  answer: unknown,
-): Readonly<Record<string, unknown>> | undefined {
-  const found = atPath(answer, call.itemsPath);
-  if (!isObject(found)) return undefined;
-  return call.isPropertyMap === true ? { type: 'object', properties: found } : found;
-}
-
-/** The value at `a/b/c`. */
-function atPath(value: unknown, path: string): unknown {
-  return path === '' ? value : valueAt(value, path.split('/'));
-}
-
-/** A property that is true, or a filter: `(is_folder eq true)`, `type eq 'folder'`. */
-function holds(item: unknown, condition: string | undefined): boolean {
-  if (condition === undefined || condition === '') return false;
-  const [, path, wanted] = /^\(?\s*([\w/@.$-]+)\s+eq\s+'?([^')]*)'?\s*\)?$/i.exec(condition) ?? [];
-  if (path === undefined) return String(atPath(item, condition)).toLowerCase() === 'true';
-  return String(atPath(item, path)).toLowerCase() === String(wanted).trim().toLowerCase();
 }

@@ -1,20 +1,21 @@
 import { useState } from 'preact/hooks';
-import type { TreePicker } from '../../gateway/form/dynamic-call.js';
+import type { DynamicNode } from '../../gateway/dynamic/resolve-dynamic.js';
+import type { DynamicPlace } from '../../gateway/form/dynamic-place.js';
 import type { ScalarField } from '../../gateway/form/form-field.js';
 import { useResource } from '../use-resource.js';
-import { type Choice, readChoices, resolveCall } from './dynamic-values.js';
+import { dependencyKey, loadNodes } from './dynamic-values.js';
 import type { EditorProps } from './editor-props.js';
 import { FieldFrame, useInputAttributes } from './field-frame.js';
-import { callDynamic, useForm } from './form-context.js';
+import { useForm } from './form-context.js';
 import { toText } from './scalar-inputs.js';
 
-type TreeProps = EditorProps<ScalarField> & { readonly tree: TreePicker; readonly id: string };
+type TreeProps = EditorProps<ScalarField> & { readonly tree: DynamicPlace; readonly id: string };
 
 /** A value that is typed, or picked from folders that open one by one. */
 export function TreeField({ field, tree, id, value, onChange }: TreeProps) {
   const attributes = useInputAttributes(field, id);
   const [open, setOpen] = useState(false);
-  const pick = (choice: Choice): void => {
+  const pick = (choice: DynamicNode): void => {
     onChange(choice.value);
     setOpen(false);
   };
@@ -46,23 +47,23 @@ function Level({
   node,
   pick,
 }: {
-  readonly tree: TreePicker;
-  readonly node?: Choice;
-  readonly pick: (choice: Choice) => void;
+  readonly tree: DynamicPlace;
+  readonly node?: DynamicNode;
+  readonly pick: (choice: DynamicNode) => void;
 }) {
   const form = useForm();
-  const call = node === undefined ? tree.open : tree.browse;
-  const resolved = resolveCall(call, form.values, node?.item);
-  const { value, problem, loading } = useResource(JSON.stringify([form.connection, resolved]), async () =>
-    resolved.ready ? readChoices(call, await callDynamic(form, call, resolved.parameters)) : [],
+  const { value, problem, loading } = useResource(dependencyKey(form, tree), () =>
+    loadNodes(form, tree, node?.item),
   );
-  if (!resolved.ready) return <p class="hint">Fill in {resolved.missing.join(', ')} first.</p>;
   if (loading) return <p class="hint">Loading…</p>;
   if (problem !== undefined) return <p class="field-problem">{problem.message}</p>;
-  if (value?.length === 0) return <p class="hint">Empty.</p>;
+  if (value !== undefined && value.missing.length > 0) {
+    return <p class="hint">Fill in {value.missing.join(', ')} first.</p>;
+  }
+  if (value?.items.length === 0) return <p class="hint">Empty.</p>;
   return (
     <ul>
-      {value?.map((choice) => (
+      {value?.items.map((choice) => (
         <Node key={String(choice.value)} tree={tree} choice={choice} pick={pick} />
       ))}
     </ul>
@@ -74,23 +75,22 @@ function Node({
   choice,
   pick,
 }: {
-  readonly tree: TreePicker;
-  readonly choice: Choice;
-  readonly pick: (choice: Choice) => void;
+  readonly tree: DynamicPlace;
+  readonly choice: DynamicNode;
+  readonly pick: (choice: DynamicNode) => void;
 }) {
   const [open, setOpen] = useState(false);
-  const canPick = choice.isParent ? tree.canSelectParents : tree.canSelectLeaves;
   return (
     <li>
       {choice.isParent && (
         <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {choice.label}
+          {choice.displayName}
         </button>
       )}
-      {!choice.isParent && <span>{choice.label}</span>}
-      {canPick && (
+      {!choice.isParent && <span>{choice.displayName}</span>}
+      {choice.isSelectable && (
         <button type="button" class="small quiet" onClick={() => pick(choice)}>
-          Choose<span class="visually-hidden"> {choice.label}</span>
+          Choose<span class="visually-hidden"> {choice.displayName}</span>
         </button>
       )}
       {open && <Level tree={tree} node={choice} pick={pick} />}

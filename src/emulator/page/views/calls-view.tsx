@@ -23,6 +23,13 @@ export function CallsView({ id }: { readonly id: string | undefined }) {
       <aside aria-label="Calls">
         <h1>Calls</h1>
         <p class="hint">The newest calls through the gateway, from this page, flows and other programs.</p>
+        {value !== undefined && value.calls.length > 0 && (
+          <p>
+            <a href="api/recording.har" download="calls.har">
+              Download as HAR
+            </a>
+          </p>
+        )}
         {problem !== undefined && <ProblemNotice problem={problem} retry={reload} />}
         {value === undefined && problem === undefined && <Loading what="calls" />}
         {value?.calls.length === 0 && (

@@ -1,5 +1,13 @@
 import { useState } from 'preact/hooks';
-import { type ApiProblem, api, at, type ConnectionView, type ConnectorView, problemOf } from '../api.js';
+import {
+  type ApiProblem,
+  api,
+  at,
+  type ConnectionTest,
+  type ConnectionView,
+  type ConnectorView,
+  problemOf,
+} from '../api.js';
 import { Badge } from '../parts/badge.js';
 import { ConfirmButton } from '../parts/confirm-button.js';
 import { Empty, Loading } from '../parts/empty.js';
@@ -61,15 +69,42 @@ function Connection({
   readonly connection: ConnectionView;
   readonly reload: () => void;
 }) {
-  const { connector, id, displayName, status, parameterSet, parameters, notEmulated, createdAt } = connection;
-  const [problem, setProblem] = useState<ApiProblem>();
-  const remove = async (): Promise<void> => {
+  const {
+    connector,
+    id,
+    displayName,
+    status,
+    parameterSet,
+    parameters,
+    notEmulated,
+    createdAt,
+    signIn,
+    problem,
+  } = connection;
+  const [failure, setFailure] = useState<ApiProblem>();
+  const [said, setSaid] = useState('');
+  const address = `/connections${at(connector, id)}`;
+  const attempt = async (job: () => Promise<string>): Promise<void> => {
+    setFailure(undefined);
     try {
-      await api('DELETE', `/connections${at(connector, id)}`);
-      reload();
+      setSaid(await job());
     } catch (error) {
-      setProblem(problemOf(error));
+      setSaid('');
+      setFailure(problemOf(error));
     }
+    reload();
+  };
+  const test = async (): Promise<string> => {
+    const { succeeded, operationId, status: answered } = await api<ConnectionTest>('POST', `${address}/test`);
+    return `${operationId} answered ${answered}: ${succeeded ? 'the connection works.' : 'it does not work.'}`;
+  };
+  const expire = async (): Promise<string> => {
+    await api('POST', `${address}/expire-token`);
+    return 'The access token is over. The next call renews it.';
+  };
+  const remove = async (): Promise<string> => {
+    await api('DELETE', address);
+    return '';
   };
   const names = Object.keys(parameters);
   return (
@@ -82,14 +117,39 @@ function Connection({
         {connector}/{id}
         {parameterSet === undefined ? '' : ` · ${parameterSet}`} · made <When time={createdAt} />
       </p>
+      {signIn?.expiresAt !== undefined && (
+        <p class="hint">
+          Signed in; the access token ends at <When time={signIn.expiresAt} /> and is renewed.
+        </p>
+      )}
       {names.length > 0 && <p class="hint">Has values for {names.join(', ')}.</p>}
       {notEmulated.map((text) => (
         <Notice key={text} kind="warning">
           Not emulated: {text}.
         </Notice>
       ))}
-      {problem !== undefined && <ProblemNotice problem={problem} />}
-      <ConfirmButton label="Delete" onConfirm={() => void remove()} />
+      {problem !== undefined && <Notice kind="warning">{problem}</Notice>}
+      {failure !== undefined && <ProblemNotice problem={failure} />}
+      <p role="status" class="hint">
+        {said}
+      </p>
+      <div class="actions">
+        {signIn !== undefined && (
+          <a class="button" href={signIn.path.replace(/^\//, '')} target="_blank" rel="noreferrer">
+            {signIn.state === 'needed' ? 'Sign in' : 'Sign in again'}
+            <span class="visually-hidden"> (opens in a new tab)</span>
+          </a>
+        )}
+        {signIn?.state === 'signed-in' && (
+          <button type="button" class="quiet" onClick={() => void attempt(expire)}>
+            Let the token expire
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={() => void attempt(test)}>
+          Test
+        </button>
+        <ConfirmButton label="Delete" onConfirm={() => void attempt(remove)} />
+      </div>
     </li>
   );
 }

@@ -17,7 +17,7 @@ export function FlowsView({ name }: { readonly name: string | undefined }) {
     api<{ readonly flows: readonly FlowView[] }>('GET', '/flows'),
   );
   useGatewayEvents((events) => {
-    if (events.some(({ type }) => /^(?:flow|trigger|run)\./.test(type))) reload();
+    if (events.some(({ type }) => /^(?:flow|trigger|run)\b/.test(type))) reload();
   });
   const chosen = value?.flows.find((flow) => flow.name === name);
   return (
@@ -92,6 +92,7 @@ function Flow({ flow, reload }: { readonly flow: FlowView; readonly reload: () =
     setBusy(false);
     reload();
   };
+  const isPolling = flow.recurrence !== undefined;
   const turn = state === 'Enabled' ? 'off' : 'on';
   return (
     <article>
@@ -99,10 +100,12 @@ function Flow({ flow, reload }: { readonly flow: FlowView; readonly reload: () =
         <h2>{name}</h2>
         <p class="badges">
           <FlowState flow={flow} />
-          <Badge
-            kind={{ subscribed: 'good', failed: 'bad', none: 'quiet' }[subscription.state] as 'good'}
-            text={subscription.state === 'none' ? 'not subscribed' : subscription.state}
-          />
+          {!isPolling && (
+            <Badge
+              kind={{ subscribed: 'good', failed: 'bad', none: 'quiet' }[subscription.state] as 'good'}
+              text={subscription.state === 'none' ? 'not subscribed' : subscription.state}
+            />
+          )}
           <a href={toHash({ view: 'operations', connector, operation: trigger })}>{trigger}</a>
           <span class="hint">connection {connection}</span>
         </p>
@@ -122,13 +125,23 @@ function Flow({ flow, reload }: { readonly flow: FlowView; readonly reload: () =
         >
           Turn {turn}
         </button>
-        <button
-          type="button"
-          disabled={busy || state !== 'Enabled'}
-          onClick={() => void attempt(() => api('POST', `${address}/notify`, {}))}
-        >
-          Send a sample event
-        </button>
+        {isPolling ? (
+          <button
+            type="button"
+            disabled={busy || state !== 'Enabled'}
+            onClick={() => void attempt(() => api('POST', `${address}/poll`))}
+          >
+            Poll now
+          </button>
+        ) : (
+          <button
+            type="button"
+            disabled={busy || state !== 'Enabled'}
+            onClick={() => void attempt(() => api('POST', `${address}/notify`, {}))}
+          >
+            Send a sample event
+          </button>
+        )}
         <ConfirmButton
           label="Delete"
           onConfirm={() =>
@@ -139,6 +152,17 @@ function Flow({ flow, reload }: { readonly flow: FlowView; readonly reload: () =
           }
         />
       </div>
+      {flow.recurrence !== undefined && (
+        <p class="hint">
+          Polled every {flow.recurrence.interval} {flow.recurrence.frequency.toLowerCase()}
+          {flow.polling?.nextAt !== undefined && state === 'Enabled' && (
+            <>
+              , next at <When time={flow.polling.nextAt} />
+            </>
+          )}
+          .
+        </p>
+      )}
       <details>
         <summary>Addresses</summary>
         <dl class="facts">

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Recurrence } from '../../gateway/triggers/recurrence.js';
 import {
   type ApiProblem,
   api,
@@ -20,6 +21,7 @@ import { ResultView } from '../result/result-view.js';
 import { toHash } from '../route.js';
 import { useResource } from '../use-resource.js';
 import { ConnectionChoice } from './connection-choice.js';
+import { RecurrenceInput } from './recurrence-input.js';
 
 const kindNames = { action: 'Action', webhook: 'Webhook trigger', polling: 'Polling trigger' } as const;
 
@@ -73,6 +75,7 @@ function Card({
   const isTrigger = operation.kind !== 'action';
   const [connection, setConnection] = useState<ConnectionView>();
   const [flowName, setFlowName] = useState(() => toFlowName(operation.operationId));
+  const [recurrence, setRecurrence] = useState<Recurrence>({ frequency: 'Minute', interval: 1 });
   const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
   const resultPanel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -86,7 +89,10 @@ function Card({
     const common = { connector: connector.name, parameters };
     try {
       if (isTrigger) {
-        const flow = { ...common, name: flowName, connection: connection.id, trigger: operation.operationId };
+        const flow = {
+          ...{ ...common, name: flowName, connection: connection.id, trigger: operation.operationId },
+          ...(operation.kind === 'polling' && { recurrence }),
+        };
         const made = await api<FlowView>('POST', '/flows', flow);
         location.hash = toHash({ view: 'flows', id: made.name });
         return;
@@ -114,6 +120,7 @@ function Card({
           }}
           onSubmit={(parameters) => void run(parameters)}
         >
+          {operation.kind === 'polling' && <RecurrenceInput value={recurrence} onChange={setRecurrence} />}
           {isTrigger && (
             <div class="field">
               <label for="flow-name">Name of the flow</label>

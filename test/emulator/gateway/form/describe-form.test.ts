@@ -114,52 +114,40 @@ test('a schema that contains itself ends in JSON', () => {
   expect(node).toMatchObject({ widget: 'object', fields: [{ name: 'child', widget: 'json' }] });
 });
 
-test('a dynamic list knows its call and where each parameter comes from', () => {
+test('a dynamic list knows its key and what it depends on', () => {
   const form = formOf([
     { name: 'depot', in: 'query', type: 'string' },
     {
       ...{ name: 'box', in: 'path', required: true, type: 'string' },
       'x-ms-dynamic-values': {
-        ...{
-          operationId: 'ListBoxes',
-          'value-collection': 'value',
-          'value-path': 'id',
-          'value-title': 'name',
-        },
+        ...{ operationId: 'ListBoxes', 'value-collection': 'value', 'value-path': 'id' },
         parameters: { depot: { parameter: 'depot' }, top: 5 },
       },
     },
   ]);
   expect(form.fields[1]).toMatchObject({
     widget: 'text',
-    list: {
-      operationId: 'ListBoxes',
-      parameters: [
-        { name: 'depot', required: true, source: { kind: 'input', key: 'query.$.depot', path: [] } },
-        { name: 'top', required: false, source: { kind: 'literal', value: 5 } },
-      ],
-      ...{ itemsPath: 'value', titlePath: 'name', valuePath: 'id' },
-    },
+    list: { key: 'path.$.box', dependsOn: [{ key: 'query.$.depot', path: [] }] },
   });
 });
 
 test('x-ms-dynamic-list goes first, and a reference into the body is followed', () => {
-  const [, box] = bodyOf({
+  const [, boxes] = bodyOf({
     depot: { type: 'object', properties: { id: { type: 'string' } } },
-    box: {
-      type: 'string',
-      'x-ms-dynamic-values': { operationId: 'ListBoxes', 'value-path': 'old' },
-      'x-ms-dynamic-list': {
-        ...{ operationId: 'ListBoxes', itemsPath: 'value', itemValuePath: 'id', itemTitlePath: 'name' },
-        parameters: { depot: { parameterReference: 'body/depot/id' } },
+    boxes: {
+      type: 'array',
+      items: {
+        type: 'string',
+        'x-ms-dynamic-values': { operationId: 'ListBoxes', parameters: { depot: { parameter: 'old' } } },
+        'x-ms-dynamic-list': {
+          operationId: 'ListBoxes',
+          parameters: { depot: { parameterReference: 'body/depot/id' } },
+        },
       },
     },
   });
-  expect(box).toMatchObject({
-    list: {
-      valuePath: 'id',
-      parameters: [{ source: { kind: 'input', key: 'body.$', path: ['depot', 'id'] } }],
-    },
+  expect(boxes).toMatchObject({
+    items: { list: { key: 'body.$.boxes.[*]', dependsOn: [{ key: 'body.$', path: ['depot', 'id'] }] } },
   });
 });
 
@@ -168,7 +156,7 @@ test('a list from an operation that does not exist is a plain text field', () =>
   expect(box).toEqual({ name: 'box', label: 'box', required: false, visibility: 'normal', widget: 'text' });
 });
 
-test('a dynamic schema without a path is a map of properties', () => {
+test('a dynamic schema is a field of its own', () => {
   const [body] = formOf([
     {
       name: 'body',
@@ -176,24 +164,27 @@ test('a dynamic schema without a path is a map of properties', () => {
       schema: { 'x-ms-dynamic-schema': { operationId: 'ListBoxes', parameters: {} } },
     },
   ]).fields;
-  expect(body).toMatchObject({ widget: 'dynamic', key: 'body.$', schema: { isPropertyMap: true } });
+  expect(body).toMatchObject({ widget: 'dynamic', schema: { key: 'body.$', dependsOn: [] } });
 });
 
-test('a tree has the calls for its root and its folders', () => {
-  const tree = {
-    settings: { canSelectParentNodes: true, canSelectLeafNodes: false },
-    open: { operationId: 'ListBoxes', itemValuePath: 'id', itemTitlePath: 'name', itemIsParent: 'folder' },
-    browse: {
-      ...{ operationId: 'ListBoxes', itemValuePath: 'id', itemIsParent: '(kind eq folder)' },
-      parameters: { depot: { selectedItemValuePath: 'id' } },
+test.each([
+  [
+    'x-ms-dynamic-tree',
+    {
+      'x-ms-dynamic-tree': {
+        open: { operationId: 'ListBoxes', parameters: { depot: { parameterReference: 'body/depot' } } },
+        browse: { operationId: 'ListBoxes', parameters: { depot: { selectedItemValuePath: 'id' } } },
+      },
     },
-  };
-  expect(bodyOf({ at: { type: 'string', 'x-ms-dynamic-tree': tree } })[0]).toMatchObject({
-    tree: {
-      ...{ canSelectParents: true, canSelectLeaves: false },
-      open: { parentPath: 'folder' },
-      browse: { parentPath: '(kind eq folder)', parameters: [{ source: { kind: 'node', path: 'id' } }] },
-    },
+  ],
+  [
+    'the file picker',
+    { 'x-ms-dynamic-values': { capability: 'file-picker', parameters: { dataset: { parameter: 'depot' } } } },
+  ],
+])('a field with %s is picked from a tree', (_, extension) => {
+  expect(bodyOf({ depot: { type: 'string' }, at: { type: 'string', ...extension } })[1]).toMatchObject({
+    widget: 'text',
+    tree: { key: 'body.$.at', dependsOn: [{ key: 'body.$', path: ['depot'] }] },
   });
 });
 
@@ -205,8 +196,10 @@ test('the trigger says how to fire it and whether it is split', () => {
 
 test('a schema that came from a dynamic call becomes a field', () => {
   const connector = createParcelConnector();
+  const [operation] = connector.operations;
+  if (operation === undefined) throw new Error('The connector has operations.');
   const schema = { type: 'object', required: ['colour'], properties: { colour: { type: 'string' } } };
-  expect(describeSchemaFields(connector, undefined, schema)).toMatchObject({
+  expect(describeSchemaFields(connector, operation, schema)).toMatchObject({
     widget: 'object',
     fields: [{ name: 'colour', required: true }],
   });
