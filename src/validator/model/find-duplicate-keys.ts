@@ -56,7 +56,14 @@ function compareNames(text: string): readonly SyntaxProblem[] {
       if (container?.names !== undefined && isName(text, end)) {
         const name = String(JSON.parse(text.slice(position, end)));
         container.key = name;
-        if (container.names.has(name)) problems.push(toProblem(name, position, around));
+        if (container.names.has(name))
+          problems.push(
+            duplicateKey(
+              name,
+              position,
+              around.map(({ key }) => key),
+            ),
+          );
         container.names.set(name, position);
       }
       position = end;
@@ -71,11 +78,16 @@ function compareNames(text: string): readonly SyntaxProblem[] {
   return problems;
 }
 
-function toProblem(name: string, offset: number, around: readonly Container[]): SyntaxProblem {
+/** The problem of one repeated name; `path` leads to the member. */
+export function duplicateKey(
+  name: string,
+  offset: number,
+  path: readonly (string | number)[],
+): SyntaxProblem {
   return {
     kind: 'duplicate-key',
     message: `The object has \`${name}\` twice; only the last counts, so take one out or rename it.`,
     offset,
-    pointer: toPointer(...around.map(({ key }) => key)),
+    pointer: toPointer(...path),
   };
 }

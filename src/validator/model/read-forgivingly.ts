@@ -1,4 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { duplicateKey } from './find-duplicate-keys.js';
 import type { DocumentNode, SyntaxProblem } from './nodes.js';
 
 /** What can be read of a text that is not strict JSON, and everything a strict parser would object to. */
@@ -12,7 +13,8 @@ export function readForgivingly(text: string): Pick<DocumentNode, 'value' | 'pro
   try {
     const errors: ParseError[] = [];
     const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-    return { value: tree && toValue(tree), problems: toProblems(errors, text) };
+    const repeated = tree === undefined ? [] : duplicatesIn(tree, []);
+    return { value: tree && toValue(tree), problems: [...toProblems(errors, text), ...repeated] };
   } catch {
     // The parser is recursive: a document nested thousands deep exhausts the stack.
     const message = 'The file is not valid JSON and nested too deeply to say more.';
@@ -41,6 +43,24 @@ function toProblem({ error, offset }: ParseError, text: string): SyntaxProblem {
     return { kind: 'trailing-comma', message, offset: comma.length - 1 };
   }
   return { kind: 'syntax', message: `The file is not valid JSON: ${words(code)}.`, offset };
+}
+
+/** Members with the name of another in the same object. */
+function duplicatesIn(
+  { type, children = [] }: Node,
+  path: readonly (string | number)[],
+): readonly SyntaxProblem[] {
+  if (type === 'array') return children.flatMap((child, index) => duplicatesIn(child, [...path, index]));
+  if (type !== 'object') return [];
+  const seen = new Set<string>();
+  return children.flatMap(({ children: [key, value] = [] }) => {
+    if (key === undefined) return [];
+    const name = String(key.value);
+    const at = [...path, name];
+    const repeated = seen.has(name) ? [duplicateKey(name, key.offset, at)] : [];
+    seen.add(name);
+    return [...repeated, ...(value === undefined ? [] : duplicatesIn(value, at))];
+  });
 }
 
 function toValue(node: Node): unknown {
