@@ -54,7 +54,12 @@ async function beginConnector(from: string | undefined, title: string) {
   const { importConnector } = await import('../../importer/import-connector.js');
   const opened = await readOpenApi(from);
   const { definition, properties, notes } = opened ?? { ...(await loadDocuments(from)).documents, notes: [] };
-  return { connector: importConnector(definition, properties).connector, notes };
+  const { connector, secretsLeftOut } = importConnector(definition, properties);
+  const secrets = secretsLeftOut.map((place) => ({
+    place,
+    what: 'the client secret: give it to the platform, and renew it, because it was in a file',
+  }));
+  return { connector, notes: [...notes, ...secrets] };
 }
 
 /** `undefined` for a folder, which holds a connector. */
