@@ -52,9 +52,16 @@ export function buildRequest(
     method: operation.method.toUpperCase(),
     path,
     query,
-    headers: encoded === undefined ? headers : { 'content-type': encoded.contentType, ...headers },
+    headers: encoded === undefined ? headers : withContentType(headers, encoded.contentType),
     ...(encoded === undefined ? {} : { body: encoded.bytes }),
   };
+}
+
+/** A header parameter says what the body is, but only its builder knows the boundary of a form. */
+function withContentType(headers: Headers, encoded: string): Headers {
+  const given = headers['content-type'];
+  const isForm = given !== undefined && /^multipart\//i.test(given) && /^multipart\//i.test(encoded);
+  return { ...headers, 'content-type': given === undefined || isForm ? encoded : given };
 }
 
 type Given = readonly [InputTarget, unknown];

@@ -120,7 +120,7 @@ function toPlainSchema(
     if (keyword === 'format' && !isKnownFormat(value)) continue;
     if (keyword === 'required' && !(Array.isArray(value) && value.every((name) => typeof name === 'string')))
       continue;
-    plain[keyword] = value;
+    plain[keyword] = keyword === 'enum' ? readEnum(value, schema['type']) : value;
   }
   const inner = (part: unknown): object => toPlainSchema(part, isKnownFormat, connector, outer);
   const { properties, items, allOf, additionalProperties } = schema;
@@ -134,6 +134,17 @@ function toPlainSchema(
   if (additionalProperties === false) plain['additionalProperties'] = false;
   else if (isJsonObject(additionalProperties)) plain['additionalProperties'] = inner(additionalProperties);
   return plain;
+}
+
+/** Some definitions write `["true", "false"]` for a boolean and `["0", "1"]` for a number; they mean the values. */
+export function readEnum(values: unknown, type: unknown): unknown {
+  if (!Array.isArray(values)) return values;
+  return values.map((value: unknown) => {
+    if (typeof value !== 'string') return type === 'string' ? String(value) : value;
+    if (type === 'boolean' && /^(?:true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+    const isNumber = (type === 'integer' || type === 'number') && value.trim() !== '';
+    return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
+  });
 }
 
 function valueAt(message: unknown, pointer: string): unknown {

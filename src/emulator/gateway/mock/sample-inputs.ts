@@ -20,6 +20,11 @@ export function sampleInputs(
 ): Record<string, unknown> {
   const chosen = operation.parameters.filter((parameter) => {
     if (parameter.in === 'path' || parameter.required === true) return !isFilledByItself(parameter);
+    if (
+      parameter.schema !== undefined &&
+      hasNotificationUrl(toJsonObject(connector.definition), parameter.schema)
+    )
+      return true;
     return isComplete && !isInternal(parameter);
   });
   return Object.fromEntries(

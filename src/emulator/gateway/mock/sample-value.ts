@@ -1,5 +1,5 @@
 import { toText } from '../../../shared/json-value.js';
-import type { SchemaChecker } from '../check-schema.js';
+import { readEnum, type SchemaChecker } from '../check-schema.js';
 import type { Connector, SchemaObject } from '../connector/connector.js';
 import { type MergedSchema, mergeSchema } from './merged-schema.js';
 import { createRandom, type Random } from './random.js';
@@ -137,7 +137,7 @@ export function createSampler(connector: Connector, check: SchemaChecker, seed: 
 /** What the definition itself offers, in the order of trust; what does not fit the schema is passed over. */
 function givenValues(view: MergedSchema, random: Random): unknown[] {
   const examples = ['x-ms-test-value', 'example', 'x-example', 'default'].map((name) => view.keyword(name));
-  const choices = view.keyword('enum');
+  const choices = readEnum(view.keyword('enum'), view.type);
   const list: unknown[] = Array.isArray(choices) ? choices : [];
   const start = random.integer(0, Math.max(0, list.length - 1));
   return [...examples, ...list.slice(start), ...list.slice(0, start)].filter(

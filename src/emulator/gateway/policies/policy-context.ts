@@ -25,7 +25,8 @@ export function createPolicyContext(options: PolicyContextOptions): PolicyContex
   const { connector, connection, operation, incoming, isStrict, backendOrigins } = options;
   return {
     ...{ incoming, isStrict, backendOrigins },
-    connectionParameter: (name) => own(connection.values, name) ?? own(options.tokenValues ?? {}, name),
+    connectionParameter: (name) =>
+      ownInAnyCase(connection.values, name) ?? ownInAnyCase(options.tokenValues ?? {}, name),
     environmentVariable: (name) => own(options.environmentVariables, name),
     pathParameters: readPathValues(operation.path, incoming.path),
     gatewayUrl: `${options.publicUrl}/apim/${connector.name}/${connection.id}`,
@@ -43,3 +44,11 @@ export function testOperationId(connector: Connector): string | undefined {
 
 const own = (record: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
+
+/** Published connectors spell a connection parameter in one case and read it in another. */
+function ownInAnyCase(record: Readonly<Record<string, string>>, name: string): string | undefined {
+  const exact = own(record, name);
+  if (exact !== undefined) return exact;
+  const lower = name.toLowerCase();
+  return Object.entries(record).find(([key]) => key.toLowerCase() === lower)?.[1];
+}
