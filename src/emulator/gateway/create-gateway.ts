@@ -165,6 +165,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     connections,
     exchanges,
     sendThroughGateway,
+    clock,
+    contextOf,
     checkerOf,
   });
   const control = createControlRouter({

@@ -6,14 +6,14 @@ import type { Connections } from './connections.js';
 import { unknownConnector } from './connections.js';
 import type { Connector, Operation } from './connector/connector.js';
 import type { Exchanges } from './exchanges.js';
+import { type FollowContext, type FollowOptions, followAnswer } from './follow-answer.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 import type { Caller } from './headers.js';
 import { newRunId, newVersion, newWorkflowId } from './identifiers.js';
 import { maskHeaders, maskText, maskValue } from './mask.js';
-import type { SendThroughGateway } from './send-through-gateway.js';
 
 /** One action to call. */
-export interface Invocation {
+export interface Invocation extends FollowOptions {
   readonly operationId: string;
   /** Needed only when several connectors have the operation. */
   readonly connector?: string;
@@ -41,6 +41,9 @@ export interface InvocationResult {
   };
   /** Where the answer is not what its schema says. */
   readonly deviations: readonly Deviation[];
+  /** How often a running action was asked whether it is done, and how many pages the answer was put together from. */
+  readonly polls: number;
+  readonly pages: number;
   /** Where the request is not what the definition says. */
   readonly requestDeviations: readonly Deviation[];
   readonly notEmulated: readonly string[];
@@ -56,11 +59,10 @@ export interface InvocationResult {
 export type InvokeOperation = (invocation: Invocation) => Promise<InvocationResult>;
 
 /** What invoking is built on. */
-export interface InvokeOptions {
+export interface InvokeOptions extends FollowContext {
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly connections: Connections;
   readonly exchanges: Exchanges;
-  readonly sendThroughGateway: SendThroughGateway;
   checkerOf(connector: Connector): SchemaChecker;
 }
 
@@ -76,16 +78,18 @@ export function createInvokeOperation(options: InvokeOptions): InvokeOperation {
       ...{ workflowId, version, workflowName: 'call', operationName: operation.id },
       runId: newRunId(),
     };
-    const answer = await options.sendThroughGateway(connector.name, connectionId, request, caller);
-    if (answer.kind !== 'answered') {
+    const first = await options.sendThroughGateway(connector.name, connectionId, request, caller);
+    if (first.kind !== 'answered') {
       throw new GatewayProblem(
         502,
         'GatewayNotReached',
-        `The gateway's own address did not answer: ${answer.message}`,
+        `The gateway's own address did not answer: ${first.message}`,
       );
     }
+    const exchange = options.exchanges.find(first.clientRequestId);
+    const call = { connector, operation, connection: connectionId, caller };
+    const { answer, polls, pages, warnings } = await followAnswer(options, call, first, invocation);
     const secrets = options.connections.secretsOf(connector.name, connectionId);
-    const exchange = options.exchanges.find(answer.clientRequestId);
     return {
       connector: connector.name,
       connectionId,
@@ -103,9 +107,14 @@ export function createInvokeOperation(options: InvokeOptions): InvokeOperation {
       deviations: checkAnswer(options.checkerOf(connector), operation, answer),
       requestDeviations: exchange?.requestDeviations ?? [],
       notEmulated: exchange?.notEmulated ?? [],
-      warnings: [...(exchange?.warnings ?? []), ...removedWarnings(exchange?.removedHeaders ?? [])],
+      warnings: [
+        ...(exchange?.warnings ?? []),
+        ...removedWarnings(exchange?.removedHeaders ?? []),
+        ...warnings,
+      ],
+      ...{ polls, pages },
       durationMs: exchange?.durationMs ?? 0,
-      callId: answer.clientRequestId,
+      callId: first.clientRequestId,
       trace: exchange?.trace ?? [],
     };
   };

@@ -117,6 +117,11 @@ export function connectionRoutes({
           connector: optionalText,
           connectionId: optionalText,
           parameters: { type: 'object' },
+          asyncPattern: { type: 'boolean', description: 'False: a 202 is the result and is not followed.' },
+          minimumItemCount: {
+            ...{ type: 'integer', minimum: 1, maximum: 100_000 },
+            description: 'Turns pagination on for an operation with `x-ms-pageable`.',
+          },
         },
         ['operationId'],
       ),
