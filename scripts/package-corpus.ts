@@ -5,6 +5,9 @@ import { packageConnector, type RouteName, routeNames } from '../src/packager/pa
 import { UsageError } from '../src/shared/usage-error.js';
 import { readZip } from '../src/shared/zip/read-zip.js';
 
+/** The words without which nothing can be submitted. */
+const settings = { texts: { introduction: 'An introduction.', prerequisites: 'An account.' } };
+
 /**
  * Packages every connector of a folder of folders for every route, and says how many came out:
  * `node dist/scripts/package-corpus.js FOLDER…`. Ends with 1 when something failed that is no finding.
@@ -18,7 +21,7 @@ if (process.argv[1]?.endsWith('package-corpus.js')) {
       const source = await readConnectorFolder(folder, () => {});
       read += 1;
       for (const route of routeNames) {
-        const { files } = await packageConnector(source, {}, route, { force: true });
+        const { files } = await packageConnector(source, settings, route, { force: true });
         for (const { path, data } of files) if (path.endsWith('.zip')) await readZip(data);
         made.set(route, (made.get(route) ?? 0) + (files.length > 0 ? 1 : 0));
       }
