@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../shared/json-value.js';
+import type { CSharpText } from './read-csharp.js';
 import type { SchemaSize } from './schema-size.js';
 
 /** An object in one of the documents and the JSON pointer of the place where it is written. */
@@ -188,7 +189,7 @@ export interface PolicyNode extends Placed {
   readonly parameters: JsonObject;
 }
 
-export interface ScriptNode {
+export interface ScriptNode extends CSharpText {
   readonly file: string;
   readonly text: string;
   readonly bytes: Uint8Array;

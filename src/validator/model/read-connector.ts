@@ -1,6 +1,7 @@
 import { decodeText } from '../../shared/decode-text.js';
 import { isJsonObject } from '../../shared/json-value.js';
-import type { ConnectorNode, DocumentNode, FileNode } from './nodes.js';
+import type { ConnectorNode, DocumentNode, FileNode, ScriptNode } from './nodes.js';
+import { readCSharp } from './read-csharp.js';
 import { readDefinition } from './read-definition.js';
 import { readDocument } from './read-document.js';
 import { readProperties } from './read-properties.js';
@@ -24,7 +25,8 @@ export function readConnector(files: readonly FileNode[], isFolder: boolean): Co
     });
   const definition = documentValue(documents, 'definition');
   const properties = documentValue(documents, 'properties');
-  const script = top.find(({ name }) => /\.csx?$/i.test(name));
+  const script =
+    top.find(({ name }) => name === 'script.csx') ?? top.find(({ name }) => /\.csx?$/i.test(name));
   return {
     files,
     documents,
@@ -33,10 +35,13 @@ export function readConnector(files: readonly FileNode[], isFolder: boolean): Co
     propertiesFile: propertiesFile?.name ?? 'apiProperties.json',
     ...(isJsonObject(definition) && { definition: readDefinition(definition) }),
     ...(isJsonObject(properties) && { properties: readProperties(properties) }),
-    ...(script && {
-      script: { file: script.name, bytes: script.bytes, text: decodeText(script.bytes).text },
-    }),
+    ...(script && { script: readScript(script) }),
   };
+}
+
+function readScript({ name, bytes }: FileNode): ScriptNode {
+  const { text } = decodeText(bytes);
+  return { file: name, bytes, text, ...readCSharp(text) };
 }
 
 function findDefinition(files: readonly FileNode[]): FileNode | undefined {
