@@ -149,6 +149,7 @@ ${connectors.map(({ name, title }) => `  ${title.padEnd(18)} ${gateway.url}/apim
 
   ${options.mock === true ? 'Each connector has a connection:' : 'Make a connection on the page, then'} call an action. Ctrl-C stops.
 `);
+  await tellCustomCode(connectors, options);
   await untilStopped(() => gateway.close());
 }
 
@@ -218,6 +219,25 @@ function toPort(text: string): number {
 function toWholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+/** Tells which operations need a script that is not run here. */
+async function tellCustomCode(
+  connectors: readonly Connector[],
+  { scriptBypass = false, ...options }: EmulateOptions,
+): Promise<void> {
+  if (options.mock === true || options.replay !== undefined) return;
+  const { isScripted } = await import('../../emulator/gateway/script-host.js');
+  for (const connector of connectors) {
+    const ids = connector.operations
+      .filter((operation) => isScripted(connector, operation))
+      .map(({ id }) => id);
+    if (ids.length === 0) continue;
+    const what = scriptBypass ? 'bypassed' : 'not emulated; --script-bypass sends the call on unchanged';
+    const shown =
+      ids.length > 8 ? `${ids.slice(0, 8).join(', ')} and ${ids.length - 8} more` : ids.join(', ');
+    process.stderr.write(`${connector.title}: custom code is ${what}. Concerned: ${shown}.\n`);
+  }
 }
 
 function addNamedValue(text: string, given: Readonly<Record<string, string>>): Record<string, string> {

@@ -9,7 +9,7 @@ const json = { 'content-type': 'application/json' };
 test('lists connectors and their operations', async () => {
   const { url } = await startTestGateway();
   expect((await fetchJson(`${url}/api/connectors`)).body).toMatchObject({
-    connectors: [{ name: 'parcels', title: 'Parcels', operationCount: 5, notEmulated: [] }],
+    connectors: [{ name: 'parcels', title: 'Parcels', operationCount: 5, notEmulated: [], customCode: [] }],
   });
   expect((await fetchJson(`${url}/api/connectors/parcels/operations`)).body).toMatchObject({
     operations: expect.arrayContaining([

@@ -10,6 +10,7 @@ import type {
 import type { OperationDescription } from '../connector/describe-connector.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import { listNotEmulated } from '../not-emulated.js';
+import { isScripted } from '../script-host.js';
 import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
 
@@ -31,6 +32,8 @@ export interface ConnectorView {
   readonly connectionParameterSets: readonly ConnectionParameterSet[];
   readonly operationCount: number;
   readonly notEmulated: readonly string[];
+  /** Operations that are bound to `script.csx`. */
+  readonly customCode: readonly string[];
 }
 
 /** What the gateway is and which connectors it has. */
@@ -129,6 +132,7 @@ function toView(connector: Connector): ConnectorView {
       parameters: withoutOAuthSettings(set.parameters),
     })),
     operationCount: operations.length,
+    customCode: operations.flatMap((operation) => (isScripted(connector, operation) ? [operation.id] : [])),
     notEmulated: [...new Set(operations.flatMap((operation) => listNotEmulated(connector, operation)))],
   };
 }
