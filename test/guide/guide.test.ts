@@ -30,7 +30,8 @@ test.skipIf(!hasRegistry)(
   { timeout: 1_200_000 },
   async () => {
     const { folder, remove } = makeFolder();
-    onTestFinished(remove);
+    // An installation is many small files, and a busy machine takes its time.
+    onTestFinished(remove, 300_000);
     const tarball = await pack(folder);
     const project = join(folder, 'project');
     mkdirSync(project);
@@ -114,7 +115,7 @@ async function startBeside(command: string, cwd: string, port: number): Promise<
     const ended = once(child, 'exit');
     process.kill(-child.pid, 'SIGKILL');
     await ended;
-  });
+  }, 60_000);
   const isUp = () =>
     fetch(`http://127.0.0.1:${port}/api/flows`).then(
       () => true,
