@@ -123,6 +123,23 @@ function checkMediaType(
 
 /** The values of the templates of a path, decoded. */
 function readPath(template: string, path: string): Map<string, string> {
+  const { names, pattern } = readTemplate(template);
+  if (names.length === 0) return new Map();
+  const values = pattern.exec(path)?.slice(1) ?? [];
+  return new Map(names.map((name, index) => [name, decode((values[index] ?? '').replaceAll('+', '%2B'))]));
+}
+
+interface PathTemplate {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const templates = new Map<string, PathTemplate>();
+
+/** A path of a definition, read once. */
+function readTemplate(template: string): PathTemplate {
+  const known = templates.get(template);
+  if (known !== undefined) return known;
   const names: string[] = [];
   const pattern = template
     .split(/(\{[^{}]*\})/)
@@ -132,8 +149,9 @@ function readPath(template: string, path: string): Map<string, string> {
       return '([^/]+)';
     })
     .join('');
-  const values = new RegExp(`^${pattern}$`).exec(path)?.slice(1) ?? [];
-  return new Map(names.map((name, index) => [name, decode((values[index] ?? '').replaceAll('+', '%2B'))]));
+  const read = { names, pattern: new RegExp(`^${pattern}$`) };
+  templates.set(template, read);
+  return read;
 }
 
 /** Some definitions write a fixed query into their path. */
