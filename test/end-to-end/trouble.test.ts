@@ -64,7 +64,7 @@ describe.each(upstreamNames)('on %s', (upstream) => {
   });
 
   test('a slow LiveChat is a 504, and the next call works', async () => {
-    const stack = await openStack({ upstream, upstreamTimeoutMs: 300 });
+    const stack = await openStack({ upstream, upstreamTimeoutMs: 2_000 });
     stack.simulator.simulator.faults.set({
       mode: 'hang',
       path: upstream === 'rest-v2' ? '/agents' : '/v3.6/configuration/action/list_agents',

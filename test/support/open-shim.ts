@@ -25,14 +25,14 @@ export async function openShim(upstreamUrl: string, options: Partial<ShimOptions
   const logLines: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
   const shim = createShim({
-    upstream: createRestV2({ baseUrl: upstreamUrl, timeoutMs: 1_000, logger }),
+    upstream: createRestV2({ baseUrl: upstreamUrl, timeoutMs: 10_000, logger }),
     store,
     secretBox: createSecretBox(randomBytes(32)),
     publicUrl: () => 'https://shim.example',
     isCallbackAllowed: (url) => url.hostname === '127.0.0.1' || isPlatformCallback(url),
     allowPrivateCallbacks: true,
     logger,
-    delivery: { timeoutMs: 1_000 },
+    delivery: { timeoutMs: 10_000 },
     ...options,
   });
   onTestFinished(async () => {

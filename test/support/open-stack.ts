@@ -28,7 +28,7 @@ export async function openStack(
   const {
     connectorFolder = packageRoot(),
     dataFolder = newDataFolder(),
-    upstreamTimeoutMs = 2_000,
+    upstreamTimeoutMs = 15_000,
     ports = freePorts,
     upstream = 'rest-v2',
   } = options;
@@ -106,7 +106,7 @@ export async function callOperation(
 /** Waits until `probe` gives something, and gives it back. */
 export async function until<T>(
   probe: () => T | undefined | false | Promise<T | undefined | false>,
-  withinMs = 5_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {

@@ -89,10 +89,10 @@ test('reset cuts the connection', async () => {
 
 test('hang does not answer until the fault is cleared, which cuts the call', async () => {
   await setFault({ mode: 'hang' });
-  await expect(supertest(running.url).get('/groups').set(headers).timeout(100)).rejects.toThrow(/timeout/i);
-  const hanging = call();
-  const cut = expect(hanging).rejects.toThrow();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await expect(supertest(running.url).get('/agents').set(headers).timeout(100)).rejects.toThrow(/timeout/i);
+  await setFault({ mode: 'hang', path: '/groups', count: 1 });
+  const cut = expect(call()).rejects.toThrow();
+  await expect.poll(() => running.simulator.faults.current()).toBeUndefined(); // the call has come
   running.simulator.faults.clear();
   await cut;
 });

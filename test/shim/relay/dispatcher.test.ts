@@ -76,10 +76,11 @@ function dispatch(options: Partial<DispatcherOptions> = {}): Dispatcher {
 }
 
 const idsOf = ({ requests }: Sink) => requests.map(({ headers }) => headers['x-livechat-connector-event-id']);
-const settled = () =>
-  vi.waitFor(async () => expect((await store.counts()).waiting).toBe(0), { timeout: 15_000 });
+/** Waits until the expectation holds. */
+const inTime = (expectation: () => unknown) => vi.waitFor(expectation, { timeout: 15_000 });
+const settled = () => inTime(async () => expect((await store.counts()).waiting).toBe(0));
 const arrived = (at: Sink, count: number) =>
-  vi.waitFor(() => expect(at.requests.length).toBeGreaterThanOrEqual(count), { timeout: 15_000 });
+  inTime(() => expect(at.requests.length).toBeGreaterThanOrEqual(count));
 
 /** Moves the clock on in steps, with time for the network after each, until `isDone`. */
 async function advanceUntil(isDone: () => boolean | Promise<boolean>, step = 100): Promise<void> {
@@ -132,7 +133,7 @@ describe('a delivery', () => {
     await arrived(callback, 1);
     await store.release(owner); // as if the time of the lease were over
     wake();
-    await vi.waitFor(async () => expect(await store.leaseLanes(1, 'other', 1)).toEqual([]));
+    await inTime(async () => expect(await store.leaseLanes(1, 'other', 1)).toEqual([]));
     answer();
     await settled();
     expect(idsOf(callback)).toEqual(['event-1', 'event-2', 'event-3']);
@@ -182,7 +183,7 @@ describe('a delivery', () => {
     await subscribe('a', callback);
     await store.putEvents(eventsOf('a', 1));
     dispatch();
-    await vi.waitFor(async () => expect((await store.readLane('a', 1))[0]?.attempts).toBe(1));
+    await inTime(async () => expect((await store.readLane('a', 1))[0]?.attempts).toBe(1));
     expect(elsewhere.requests).toHaveLength(0);
   });
 
@@ -267,7 +268,7 @@ describe('after a failure', () => {
     await subscribe('a', callback);
     await store.putEvents(eventsOf('a', 1));
     dispatch();
-    await vi.waitFor(async () => expect(await store.nextDueIn()).toBe(20_000));
+    await inTime(async () => expect(await store.nextDueIn()).toBe(20_000));
     await clock.advance(19_999);
     expect(callback.requests).toHaveLength(1);
     await clock.advance(1);
@@ -281,8 +282,8 @@ describe('after a failure', () => {
     await subscribe('a', callback);
     await store.putEvents(eventsOf('a', 1));
     dispatch();
-    await vi.waitFor(() => expect(logged.join()).toContain('"reason":"no answer: ECONNREFUSED"'));
-    await vi.waitFor(async () => expect(await store.nextDueIn()).toBe(1_000));
+    await inTime(() => expect(logged.join()).toContain('"reason":"no answer: ECONNREFUSED"'));
+    await inTime(async () => expect(await store.nextDueIn()).toBe(1_000));
   });
 
   it('tries again when the answer does not come in time', async () => {
@@ -292,7 +293,7 @@ describe('after a failure', () => {
     dispatch({ timeoutMs: 30_000 });
     await arrived(callback, 1);
     await clock.advance(30_000);
-    await vi.waitFor(() => expect(logged.join()).toContain('"reason":"no answer within 30 s"'));
+    await inTime(() => expect(logged.join()).toContain('"reason":"no answer within 30 s"'));
     await advanceUntil(async () => (await store.counts()).waiting === 0);
     expect(callback.requests).toHaveLength(2);
   });
@@ -327,7 +328,7 @@ describe('after a failure', () => {
         });
       },
     });
-    await vi.waitFor(async () => expect(await store.nextDueIn()).toBe(90_000));
+    await inTime(async () => expect(await store.nextDueIn()).toBe(90_000));
     await advanceUntil(async () => (await store.counts()).waiting === 0, 10_000);
     expect(clock.now() - start).toBeGreaterThanOrEqual(90_000);
     expect(callback.requests).toHaveLength(1);
@@ -337,7 +338,7 @@ describe('after a failure', () => {
     await store.subscriptions.put(subscriptionOf('a', { callbackCipher: 'not an address?sig=1' }));
     await store.putEvents(eventsOf('a', 1));
     dispatch();
-    await vi.waitFor(() => expect(logged.join()).toContain('"host":"unknown"'));
+    await inTime(() => expect(logged.join()).toContain('"host":"unknown"'));
   });
 });
 
@@ -363,7 +364,7 @@ describe('a callback that is gone', () => {
     await subscribe('a', callback);
     await store.putEvents(eventsOf('a', 3));
     const running = dispatch();
-    await vi.waitFor(() => expect(gone).toHaveLength(1));
+    await inTime(() => expect(gone).toHaveLength(1));
     expect(gone[0]?.[0]).toBe('a dropped');
     expect(gone[0]?.[1]).toMatch(/^answered 4\d\d/);
     expect((await store.subscriptions.get('a'))?.state).toBe('dropped');
@@ -378,7 +379,7 @@ describe('a callback that is gone', () => {
     await subscribe('a', await sink(() => ({ status: 404 })));
     await store.putEvents(eventsOf('a', 1));
     dispatch({ onGone: () => Promise.reject(new Error('The upstream is away.')) });
-    await vi.waitFor(() => expect(logged.join()).toContain('A lane was left'));
+    await inTime(() => expect(logged.join()).toContain('A lane was left'));
     expect((await store.subscriptions.get('a'))?.state).toBe('dropped');
   });
 
@@ -487,9 +488,9 @@ describe('after a day of failures', () => {
     await clock.advance(24 * hour);
     await store.putEvents(eventsOf('a', 1, 'young-'));
     dispatch();
-    await vi.waitFor(async () => expect(await store.counts()).toMatchObject({ waiting: 1, dead: 120 }));
+    await inTime(async () => expect(await store.counts()).toMatchObject({ waiting: 1, dead: 120 }));
     const attempted = logged.filter((line) => line.endsWith('Not delivered.'));
-    await vi.waitFor(async () => expect((await store.readLane('a', 1))[0]?.attempts).toBe(1));
+    await inTime(async () => expect((await store.readLane('a', 1))[0]?.attempts).toBe(1));
     expect(attempted.length).toBeLessThanOrEqual(2); // the first of the old, then the young one
   });
 });

@@ -50,7 +50,7 @@ test('a head that is too large is refused', async () => {
 
 test('a connection ends after its requests, and an unused one after a rest', async () => {
   const request = 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n';
-  const both = await talk(await start(), [request, request]);
+  const both = await talk(await start(), [request + request]);
   expect(both.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
   expect(both).toContain('Connection: close');
   expect(await talk(await start(), [request])).toContain('HTTP/1.1 200');

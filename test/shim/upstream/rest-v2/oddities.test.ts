@@ -40,9 +40,9 @@ const restTicket = {
   ],
 };
 
-async function setUp(answer: (request: SeenRequest) => BackendAnswer) {
+async function setUp(answer: (request: SeenRequest) => BackendAnswer, timeoutMs = 10_000) {
   const backend = await startBackend(answer);
-  const upstream = createRestV2({ baseUrl: backend.url, timeoutMs: 500 });
+  const upstream = createRestV2({ baseUrl: backend.url, timeoutMs });
   onTestFinished(() => upstream.close());
   return { upstream, backend };
 }
@@ -459,7 +459,7 @@ test('an answer that breaks off is a 502', async () => {
 });
 
 test('an answer that does not come is a 504', async () => {
-  const { upstream } = await setUp(() => () => {});
+  const { upstream } = await setUp(() => () => {}, 500);
   await expect(upstream.listAgents(call)).rejects.toMatchObject({
     status: 504,
     code: 'UpstreamTimeout',
@@ -468,11 +468,14 @@ test('an answer that does not come is a 504', async () => {
 });
 
 test('an answer that trickles past the time limit is a 504', async () => {
-  const { upstream } = await setUp(() => (response) => {
-    response.writeHead(200);
-    const drip = setInterval(() => response.write(' '), 50);
-    response.on('close', () => clearInterval(drip));
-  });
+  const { upstream } = await setUp(
+    () => (response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write(' '), 50);
+      response.on('close', () => clearInterval(drip));
+    },
+    500,
+  );
   await expect(upstream.listAgents(call)).rejects.toMatchObject({ status: 504, code: 'UpstreamTimeout' });
 });
 

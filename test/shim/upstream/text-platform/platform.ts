@@ -52,7 +52,7 @@ export async function openPlatform(routes: Routes): Promise<Platform> {
     livechatUrl: backend.url,
     helpdeskUrl: backend.url,
     ownerClientId: 'client-1',
-    timeoutMs: 2_000,
+    timeoutMs: 10_000,
     clock,
     logger: collect(lines),
     userAgent: 'shim-under-test/1',
