@@ -104,7 +104,7 @@ function createUpstream(options: StackOptions, url: string, logger: Logger): Ups
   };
   if (options.upstream !== 'text-platform') return createRestV2({ baseUrl: url, ...common });
   const { ownerClientId } = simulatorCredentials;
-  return createTextPlatform({ livechatUrl: url, helpdeskUrl: url, ownerClientId, ...common });
+  return createTextPlatform({ livechatUrl: url, helpdeskUrl: `${url}/v1`, ownerClientId, ...common });
 }
 
 /** On the first start: a connection that works, and a flow that a chat starts. */

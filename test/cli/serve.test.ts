@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { simulatorCredentials, startSimulator } from '../../src/emulator/livechat/index.js';
 import { startBackend } from '../support/backend.js';
 import { builtMain } from '../support/build.js';
 import { basic } from '../support/calls.js';
+import { findSecrets } from '../support/find-secrets.js';
 import { newDataFolder, until } from '../support/open-stack.js';
 
 let main = '';
@@ -81,10 +83,10 @@ async function serve(environment: Readonly<Record<string, string>>, ...args: rea
 const run = (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
   start(args, environment).closed;
 
-async function subscribe(url: string, callbackUrl: string): Promise<Response> {
+async function subscribe(url: string, callbackUrl: string, credential = authorization): Promise<Response> {
   return fetch(`${url}/ticket_created_webhook/webhooks?event_type=ticket_created`, {
     method: 'POST',
-    headers: { authorization, 'content-type': 'application/json' },
+    headers: { authorization: credential, 'content-type': 'application/json' },
     body: JSON.stringify({ url: callbackUrl }),
   });
 }
@@ -110,6 +112,60 @@ test('serves calls, health, readiness and metrics, logs JSON without secrets, an
   expect(lines.map(({ msg }) => msg)).toEqual(['the shim listens', 'call failed', 'stopping', 'stopped']);
   expect(lines[1]).toMatchObject({ level: 'info', requestId: 'run-1', status: 404 });
   expect(stdout).not.toMatch(/marked|cm9zYUBub3J0/);
+});
+
+test('on text-platform it serves agents, tickets and triggers; logs, metrics and files hold no secret', async () => {
+  const simulator = await startSimulator({ port: 0 });
+  onTestFinished(() => simulator.close());
+  const { login, accountId, personalAccessToken, ownerClientId } = simulatorCredentials;
+  const { environment, folder } = await setUp({
+    SHIM_UPSTREAM: 'text-platform',
+    SHIM_LIVECHAT_URL: simulator.url,
+    SHIM_HELPDESK_URL: `${simulator.url}/v1/`,
+    SHIM_OWNER_CLIENT_ID: ownerClientId,
+    SHIM_LOG_LEVEL: 'debug',
+    SHIM_METRICS_TOKEN: 'marked-metrics-token',
+    // LiveChat reaches the shim where it listens.
+    SHIM_ALLOW_HTTP_PUBLIC_URL: 'true',
+    SHIM_PUBLIC_URL: 'http://127.0.0.1:9',
+  });
+  let status = 503;
+  const flow = await startBackend(() => ({ status }));
+  const { url, stop } = await serve(environment);
+  const credential = basic(accountId, personalAccessToken);
+  const get = async (path: string, token = credential) =>
+    fetch(`${url}${path}`, { headers: { authorization: token } });
+  expect(await (await get('/agents')).json()).toContainEqual(expect.objectContaining({ login }));
+  expect((await get('/tickets')).status).toBe(200);
+  expect((await get('/agents', basic(accountId, 'marked-wrong-token'))).status).toBe(401);
+  expect((await subscribe(url, `${flow.url}/run?sig=marked-signature`, credential)).status).toBe(201);
+  const [registered] = simulator.simulator.controls.state().helpDeskWebhooks;
+  const hook = new URL(registered?.url ?? '').pathname;
+  const payload = { ID: '9a000000-0000-4000-8000-00000000f001', events: [] };
+  const body = JSON.stringify({ eventType: 'tickets.create', payload });
+  const post = (path: string) => fetch(`${url}${path}`, { method: 'POST', body });
+  expect([(await post(hook)).status, (await post(`${hook}x`)).status]).toEqual([200, 404]);
+  await until(() => flow.requests.length > 0);
+  status = 202;
+  const metrics = await (await get('/metrics', 'Bearer marked-metrics-token')).text();
+  expect((await get('/metrics', 'Bearer marked-other')).status).toBe(401);
+
+  const secrets = [
+    'marked-',
+    personalAccessToken,
+    credential.slice('Basic '.length),
+    basic(accountId, 'marked-wrong-token').slice('Basic '.length),
+    hook.slice('/hooks/'.length),
+    key,
+  ];
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(['shim.db', 'shim.db-wal']));
+  const files = (): readonly string[] => findSecrets([], [folder], secrets, ['admin.sock']);
+  expect(files()).toEqual([]); // what is only in the log of the database as well
+  const { code, stdout, stderr } = await stop();
+  expect(code).toBe(0);
+  expect(stdout).toContain('"msg":"Not delivered."');
+  expect(findSecrets([metrics, ...`${stdout}\n${stderr}`.split('\n')], [], secrets)).toEqual([]);
+  expect(files()).toEqual([]);
 });
 
 test('a call under way is finished at SIGTERM, and nothing new is taken', async () => {

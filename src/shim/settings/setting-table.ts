@@ -1,3 +1,4 @@
+import { helpDeskBaseUrl } from '../../livechat/helpdesk/api.js';
 import { v2BaseUrl } from '../../livechat/v2/api.js';
 
 /** What a setting may hold, and how its text is read. */
@@ -78,8 +79,8 @@ export const settingTable = {
     env: 'SHIM_HELPDESK_URL',
     yaml: 'upstream.helpdeskUrl',
     type: { kind: 'url' },
-    default: 'https://api.helpdesk.com/v1',
-    description: 'Where HelpDesk answers; used by `text-platform`.',
+    default: helpDeskBaseUrl,
+    description: 'Where HelpDesk answers, the version included; used by `text-platform`.',
   },
   ownerClientId: {
     env: 'SHIM_OWNER_CLIENT_ID',

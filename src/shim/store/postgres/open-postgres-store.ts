@@ -25,8 +25,9 @@ export interface PostgresStoreOptions {
 }
 
 /**
- * The store for several instances of the shim: PostgreSQL 12 or newer, or a PgBouncer before it in any mode. All times
- * are the database's, so the clocks of the instances do not matter. A database that cannot serve is a `UsageError`.
+ * The store for several instances of the shim: PostgreSQL 12 or newer, or a PgBouncer before it in session or
+ * transaction mode. All times are the database's, so the clocks of the instances do not matter. A database that cannot
+ * serve is a `UsageError`.
  *
  * @example const store = await openPostgresStore({ url: 'postgres://shim:secret@db.example/shim?sslmode=verify-full' });
  */

@@ -1,4 +1,5 @@
 import type { textPlatformBaseUrl } from '../../../livechat/configuration/api.js';
+import type { helpDeskBaseUrl } from '../../../livechat/helpdesk/api.js';
 import { type Clock, systemClock } from '../../../shared/clock.js';
 import { type Logger, silentLogger } from '../../../shared/logger.js';
 import { createHttpClient } from '../http-client.js';
@@ -28,7 +29,7 @@ import { changeTicket } from './update-ticket.js';
 export interface TextPlatformOptions {
   /** Where the Configuration API and the Agent Chat API answer; LiveChat's own address when left out. */
   readonly livechatUrl?: string;
-  /** Where HelpDesk answers; its own address when left out. */
+  /** Where HelpDesk answers, with the version; its own address when left out. */
   readonly helpdeskUrl?: string;
   /** The client id of an app of the operator's organization, for webhooks: a personal access token has none. */
   readonly ownerClientId: string;
@@ -41,6 +42,7 @@ export interface TextPlatformOptions {
 }
 
 const livechatDefault: typeof textPlatformBaseUrl = 'https://api.livechatinc.com';
+const helpdeskDefault: typeof helpDeskBaseUrl = 'https://api.helpdesk.com/v1';
 const maxAnswerBytes = 20 * 1024 * 1024;
 
 /**
@@ -51,7 +53,7 @@ const maxAnswerBytes = 20 * 1024 * 1024;
  */
 export function createTextPlatform({
   livechatUrl = livechatDefault,
-  helpdeskUrl = 'https://api.helpdesk.com',
+  helpdeskUrl = helpdeskDefault,
   ownerClientId,
   timeoutMs = 20_000,
   clock = systemClock,

@@ -16,7 +16,7 @@ export interface HelpDeskClient {
 
 export interface HelpDeskRequest {
   readonly method: UpstreamRequest['method'];
-  /** Begins after the version. */
+  /** Begins after the version, which the address of HelpDesk ends with. */
   readonly path: string;
   readonly body?: object;
   /** What must not be quoted when the call fails. */
@@ -38,7 +38,7 @@ export function createHelpDeskClient(http: HttpClient, userAgent: string): HelpD
     requireAccountId(call);
     const answer = await http.send({
       method,
-      path: `/v1${path}`,
+      path,
       headers: {
         authorization: call.credential.header,
         accept: 'application/json',

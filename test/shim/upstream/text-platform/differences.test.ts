@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { differences } from '../../../../connector/differences.js';
 import { livechatConnector } from '../../../../connector/index.js';
@@ -121,5 +122,7 @@ test('every unverified fact in the code is in docs/unverified.md with its file',
   );
   expect(marked.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   const named = [...page.matchAll(/`([a-z-]+\.ts)`/g)].map(([, name]) => name ?? '');
-  expect(named.filter((name) => !readdirSync(folder).includes(name))).toEqual([]);
+  const source = new URL('../../../../src/', import.meta.url);
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).map((path) => basename(path));
+  expect(named.filter((name) => !files.includes(name))).toEqual([]);
 });

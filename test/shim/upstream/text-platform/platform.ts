@@ -50,7 +50,7 @@ export async function openPlatform(routes: Routes): Promise<Platform> {
   const lines: LogLine[] = [];
   const upstream = createTextPlatform({
     livechatUrl: backend.url,
-    helpdeskUrl: backend.url,
+    helpdeskUrl: `${backend.url}/v1`,
     ownerClientId: 'client-1',
     timeoutMs: 10_000,
     clock,
@@ -77,7 +77,7 @@ export function liveChatError(type: string, message: string, data?: object) {
 
 function routeOf({ method, url }: SeenRequest): string {
   const action = /^\/v3\.6\/(?:configuration|agent)\/action\/(\w+)$/.exec(url)?.[1];
-  return action ?? `${method} ${url.replace(/\?.*/, '').replace(/^\/v1/, '')}`;
+  return action ?? `${method} ${/^\/v1(\/[^?]*)/.exec(url)?.[1] ?? 'outside the version'}`;
 }
 
 function collect(lines: LogLine[]): Logger {

@@ -30,7 +30,7 @@ async function setUp(quirks: Partial<Quirks> = {}) {
       return 200;
     },
   });
-  const upstream = createTextPlatform({ livechatUrl: url, helpdeskUrl: url, ownerClientId, clock });
+  const upstream = createTextPlatform({ livechatUrl: url, helpdeskUrl: `${url}/v1`, ownerClientId, clock });
   onTestFinished(async () => {
     await upstream.close();
     await close();
