@@ -8,6 +8,7 @@ import { packageRoot } from '../../shared/package-root.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { Finding } from '../../validator/finding.js';
 import type { MakeCommand } from '../command.js';
+import { connectorNotes } from '../connector-notes.js';
 import { usualSettings } from '../usual-settings.js';
 
 interface PackageOptions {
@@ -60,14 +61,15 @@ async function readInputs(
   const usual = join(folder.connector.folder, usualSettings);
   const file = named ?? (existsSync(usual) ? usual : undefined);
   const read = file === undefined ? {} : await readSettings(file);
-  const settings = dir === packageRoot() ? await withOwnTexts(read) : read;
+  const settings = await withNotes(dir, read);
   const icon = settings.icon && file ? await readIcon(join(dirname(file), settings.icon)) : undefined;
   return { folder: icon === undefined ? folder : { ...folder, icon }, settings };
 }
 
-/** The words of our own connector are in its typed source; a settings file may say otherwise. */
-async function withOwnTexts(settings: PackageSettings): Promise<PackageSettings> {
-  const { notes } = await import('../../../connector/info.js');
+/** Words of a typed source are taken from it; a settings file may say otherwise. */
+async function withNotes(dir: string, settings: PackageSettings): Promise<PackageSettings> {
+  const notes = await connectorNotes(dir);
+  if (notes === undefined) return settings;
   const { introduction, prerequisites, credentials, limitations } = notes;
   return { ...settings, texts: { introduction, prerequisites, credentials, limitations, ...settings.texts } };
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../../shared/package-root.js';
 import type { MakeCommand } from '../command.js';
+import { connectorNotes } from '../connector-notes.js';
 import { loadFolder } from '../load-folder.js';
 import { usualSettings } from '../usual-settings.js';
 
@@ -13,7 +14,7 @@ export const referenceCommand: MakeCommand = () =>
     .argument('[dir]', 'connector folder', packageRoot())
     .option('--out <file>', 'write it to a file instead')
     .action(async (dir: string, options: { readonly out?: string }) => {
-      const text = dir === packageRoot() ? await ownPage() : await pageOf(dir);
+      const text = await pageOf(dir);
       if (options.out === undefined) {
         process.stdout.write(text);
         return;
@@ -23,23 +24,15 @@ export const referenceCommand: MakeCommand = () =>
       process.stderr.write(`wrote ${options.out}\n`);
     });
 
-async function ownPage(): Promise<string> {
-  const [{ generateReference }, { livechatConnector }] = await Promise.all([
-    import('../../generator/reference/generate-reference.js'),
-    import('../../../connector/index.js'),
-  ]);
-  return generateReference(livechatConnector);
-}
-
-/** Words that no document holds come from the package settings, when the folder has some. */
+/** Words that no document holds come from the typed source and the package settings, where the folder has them. */
 async function pageOf(dir: string): Promise<string> {
   const [{ referencePage }, connector] = await Promise.all([
     import('../../generator/reference/reference-page.js'),
     loadFolder(dir),
   ]);
+  const notes = await connectorNotes(dir);
   const file = join(connector.folder, usualSettings);
-  if (!existsSync(file)) return referencePage(connector);
+  if (!existsSync(file)) return referencePage(connector, notes);
   const { readSettings } = await import('../../packager/settings/read-settings.js');
-  const { texts } = await readSettings(file);
-  return referencePage(connector, texts);
+  return referencePage(connector, { ...notes, ...(await readSettings(file)).texts });
 }
