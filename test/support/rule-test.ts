@@ -72,6 +72,7 @@ export function connectorFiles(changes: readonly ExampleChange[]): readonly File
   const texts = new Map<string, unknown>([
     ['readme.md', cleanReadme],
     ['icon.png', cleanIcon],
+    ['intro.md', '# Contoso Lists\n'],
   ]);
   for (const { at, in: document = 'definition', set } of changes) {
     if (document === 'definition') setAt(definition, at, set);

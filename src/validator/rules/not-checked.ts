@@ -8,8 +8,50 @@ export interface NotChecked {
 
 export const notChecked: readonly NotChecked[] = [
   {
+    code: 'BRK-13',
+    summary: 'The connector does not move to the premium tier.',
+    reason: 'The tier is in no file; Microsoft sets it at publication.',
+  },
+  {
     code: 'POL-5000.1.1.4',
     summary: 'The package is free of malware.',
     reason: 'A malware scan needs current signatures; Partner Center runs one.',
+  },
+  {
+    code: 'POL-5000.1.1.9',
+    summary: 'The sample flow shows actions that can be searched.',
+    reason: 'It takes a run in an environment; Partner Center makes one.',
+  },
+  {
+    code: 'POL-5000.2.2.5',
+    summary: 'The title is unique among published connectors.',
+    reason: 'The list of published connectors is online and changes daily; search it before you submit.',
+  },
+  {
+    code: 'POL-5000.2.3.2',
+    summary: 'The description has no language errors.',
+    reason: 'Language is judged by people; only reserved words, length and characters are checked here.',
+  },
+  {
+    code: 'POL-5000.3.1.2',
+    summary: 'The SAS address of the package is valid for at least four days, better fifteen.',
+    reason: 'The address is typed into Partner Center and is in no file.',
+  },
+  {
+    code: 'REV-07',
+    summary: 'The pull request holds no files of other connectors.',
+    reason: 'A folder does not know the pull request; look at its list of files.',
+  },
+  {
+    code: 'REV-09',
+    summary:
+      'The connector is new, and an independent publisher shows at least three operations in working flows.',
+    reason: 'The proof is a picture in the pull request.',
+  },
+  {
+    code: 'REV-10',
+    summary:
+      'The pull request goes to `dev`, the licence agreement is signed, folder and file names are right.',
+    reason: 'The branch and the agreement are GitHub’s to know.',
   },
 ];

@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.js';
+import { definitionPresent, introPresent, readmePresent, readmeSections } from './folder-files.js';
 import {
   iconBackground,
   iconFileSize,
@@ -11,6 +12,10 @@ import {
 import { submissionRules } from './submission-rules.js';
 
 export const packageRules: readonly Rule[] = [
+  definitionPresent,
+  readmePresent,
+  readmeSections,
+  introPresent,
   iconPresent,
   iconIndependent,
   iconFileSize,

@@ -50,10 +50,10 @@ export const scriptOperationsFile = defineRule({
   id: 'script-operations-file',
   code: 'APP-22',
   summary: 'Where `scriptOperations` stands there is a script.csx, and the other way round.',
-  severity: everywhere('error'),
+  severity: everywhere('warning'),
   certainty: 'F',
   source: sources.code,
-  note: 'A script without `scriptOperations`, as older connectors have it, is a warning.',
+  note: 'Our own inference; older connectors have a script without `scriptOperations`.',
   example: { in: 'properties', at: '/properties/scriptOperations', bad: ['ListItems'], good: undefined },
   on: {
     properties(properties, report, { script, isFolder }) {
@@ -67,9 +67,6 @@ export const scriptOperationsFile = defineRule({
       if (script !== undefined && list === undefined) {
         report(
           'There is a script.csx, but `scriptOperations` does not say for which operations; an empty list stands for all.',
-          {
-            severity: 'warning',
-          },
         );
       }
     },
