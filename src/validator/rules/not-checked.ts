@@ -8,11 +8,6 @@ export interface NotChecked {
 
 export const notChecked: readonly NotChecked[] = [
   {
-    code: 'BRK-13',
-    summary: 'The connector does not move to the premium tier.',
-    reason: 'The tier is in no file; Microsoft sets it at publication.',
-  },
-  {
     code: 'POL-5000.1.1.4',
     summary: 'The package is free of malware.',
     reason: 'A malware scan needs current signatures; Partner Center runs one.',

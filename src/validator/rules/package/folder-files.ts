@@ -56,11 +56,11 @@ export const readmeSections = defineRule({
   severity: certification('warning'),
   certainty: 'A',
   source: sources.repository,
-  note: 'Judged by the headings.',
+  note: 'Judged by the headings. Beside a `package.json` the readme is that of a project and not looked at.',
   example: { at: '', in: 'readme.md', bad: '# Contoso Lists\nA connector.\n', good: undefined },
   on: {
-    file({ name, bytes }, report) {
-      if (!/^readme\.md$/i.test(name)) return;
+    file({ name, bytes }, report, { files }) {
+      if (!/^readme\.md$/i.test(name) || files.some((file) => file.name === 'package.json')) return;
       const headings = decodeText(bytes).text.match(/^(?:#{1,6}[^\n]*|[^\n]+\n(?:=+|-+)[ \t]*$)/gm) ?? [];
       const missing = sections.filter(([, heading]) => !headings.some((line) => heading.test(line)));
       if (missing.length === 0) return;
