@@ -1,4 +1,10 @@
-import { expect } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { expect, onTestFinished } from 'vitest';
+import type { Connector } from '../../../src/emulator/gateway/connector/connector.js';
+import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
+import { startGateway } from '../../../src/emulator/gateway/start-gateway.js';
+import { createSecretBox } from '../../../src/shared/secret-box.js';
+import { startBackend } from '../../support/gateway/start-backend.js';
 import { browserTest, openPage } from '../../support/open-browser.js';
 import { openStack } from '../../support/open-stack.js';
 import { openGallery } from './open-gallery.js';
@@ -267,3 +273,107 @@ browserTest(
   },
   patience,
 );
+
+browserTest(
+  'a maker signs in, tests the connection and lets a polling trigger look for something new',
+  async () => {
+    const backend = await startBackend(() => ({ body: { value: [{ id: 'p1' }] } }));
+    const { url, close } = await startGateway({
+      port: 0,
+      connectors: [createNewsConnector()],
+      backends: { news: backend.url },
+      secretBox: createSecretBox(randomBytes(32)),
+    });
+    onTestFinished(async () => {
+      await close();
+      await backend.close();
+    });
+    const page = await openPage(`${url}/#/connections`);
+    await page.getByText('you sign in after the connection is made').waitFor();
+    await page.getByRole('button', { name: 'Create connection' }).click();
+    await page.getByText('unauthenticated').waitFor();
+    const [provider] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: /^Sign in/ }).click(),
+    ]);
+    await provider.getByRole('button', { name: 'Allow' }).click();
+    await provider.getByText('Signed in').first().waitFor();
+    await provider.close();
+    await page.getByText('connected', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Test' }).click();
+    await page.getByText('WhenNews answered 200: the connection works.').waitFor();
+    await page.getByRole('button', { name: 'Let the token expire' }).click();
+    await page.getByText('The next call renews it.').waitFor();
+
+    await page.getByRole('link', { name: 'Operations' }).click();
+    await page.getByRole('link', { name: /When there is news/ }).click();
+    await page.getByLabel('Interval').fill('0');
+    await page.getByRole('button', { name: 'Create flow' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Interval').fill('2');
+    await page.getByLabel('Frequency').selectOption('Hour');
+    await page.getByRole('button', { name: 'Create flow' }).click();
+    await page.getByText('Polled every 2 hour').waitFor();
+    const before = backend.requests.length;
+    await page.getByRole('button', { name: 'Poll now' }).click();
+    await page
+      .getByLabel(/Payload of run/)
+      .getByText('"p1"')
+      .first()
+      .waitFor();
+    expect(backend.requests.length).toBeGreaterThan(before);
+    await page.getByRole('tab', { name: /Trigger history/ }).click();
+    await page.getByText('poll', { exact: true }).first().waitFor();
+  },
+  patience,
+);
+
+/** A news service with OAuth and a polling trigger. */
+function createNewsConnector(): Connector {
+  return createConnector({
+    name: 'news',
+    definition: {
+      swagger: '2.0',
+      info: { title: 'News', description: 'Tells news.', version: '1.0' },
+      ...{ host: 'api.news.example', schemes: ['https'] },
+      securityDefinitions: {
+        oauth: {
+          ...{ type: 'oauth2', flow: 'accessCode', scopes: { read: 'Read.' } },
+          ...{ authorizationUrl: 'https://id.news.example/auth', tokenUrl: 'https://id.news.example/token' },
+        },
+      },
+      security: [{ oauth: ['read'] }],
+      'x-ms-capabilities': { testConnection: { operationId: 'WhenNews', parameters: {} } },
+      paths: {
+        '/news': {
+          get: {
+            ...{ operationId: 'WhenNews', summary: 'When there is news', 'x-ms-trigger': 'single' },
+            responses: { 200: { description: 'OK', schema: { type: 'object' } } },
+          },
+        },
+      },
+    },
+    properties: {
+      properties: {
+        connectionParameters: {
+          token: {
+            type: 'oauthSetting',
+            oAuthSettings: {
+              ...{
+                identityProvider: 'oauth2',
+                clientId: 'news-app',
+                scopes: ['read'],
+                redirectMode: 'Global',
+              },
+              customParameters: {
+                authorizationUrl: { value: 'https://id.news.example/auth' },
+                tokenUrl: { value: 'https://id.news.example/token' },
+                refreshUrl: { value: 'https://id.news.example/token' },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+}

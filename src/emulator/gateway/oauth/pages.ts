@@ -19,7 +19,8 @@ export const htmlHeaders = (formTarget = ''): Readonly<Record<string, string>> =
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${formTarget}; base-uri 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // With `no-referrer` a browser sends the form with `Origin: null`, which is no origin of this server.
+  'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
 });
 

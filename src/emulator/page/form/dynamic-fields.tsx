@@ -24,7 +24,7 @@ export function DynamicFields({ field, path, value: entered, onChange }: EditorP
   if (found)
     return (
       <Editor
-        field={{ ...found, name: field.name, label: field.label }}
+        field={{ ...found, name: field.name, label: field.label, required: field.required }}
         path={path}
         value={entered}
         onChange={onChange}

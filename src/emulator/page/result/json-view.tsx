@@ -38,7 +38,6 @@ export function JsonView({
               {problems.map((problem) => (
                 <em key={problem}>{problem}</em>
               ))}
-              {'\n'}
             </span>
           ))}
         </pre>
