@@ -76,7 +76,8 @@ async function allActions(): Promise<readonly (readonly [string, Action])[]> {
   const folder = await readConnectorFolder(packageRoot(), () => {});
   const names = toNames(folder, readySettings);
   const [flow] = sampleFlows({ folder, names, settings: readySettings, icon: () => new Uint8Array() });
-  const { properties } = flow?.definition as {
+  if (flow === undefined) throw new Error('The package has no sample flow.');
+  const { properties } = flow.definition as {
     properties: { definition: { actions: Record<string, Action> } };
   };
   return Object.entries(properties.definition.actions);
