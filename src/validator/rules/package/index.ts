@@ -9,6 +9,13 @@ import {
   iconPresent,
   iconShape,
 } from './icon.js';
+import {
+  committedSecret,
+  committedSettings,
+  fileNames,
+  misplacedFile,
+  otherConnector,
+} from './misplaced-files.js';
 import { submissionRules } from './submission-rules.js';
 
 export const packageRules: readonly Rule[] = [
@@ -23,5 +30,10 @@ export const packageRules: readonly Rule[] = [
   iconShape,
   iconOpaque,
   iconBackground,
+  fileNames,
+  otherConnector,
+  misplacedFile,
+  committedSettings,
+  committedSecret,
   ...submissionRules,
 ];

@@ -29,6 +29,12 @@ export function isNamedSecret(name: string, value: string): boolean {
   return secretValue.test(text) || (/(?:password|passwd|secret)$/i.test(name) && password.test(text));
 }
 
+/** Place of the first text in a file that has the form that a provider gives to its keys. */
+export function findFormOfSecret(text: string): number | undefined {
+  const places = knownForms.flatMap((form) => form.exec(text)?.index ?? []);
+  return places.length === 0 ? undefined : Math.min(...places);
+}
+
 /** Whether a text has the form that a provider gives to its keys. */
 export function hasFormOfSecret(text: string): boolean {
   return knownForms.some((form) => form.test(text));
