@@ -33,20 +33,9 @@ export const notChecked: readonly NotChecked[] = [
     reason: 'The address is typed into Partner Center and is in no file.',
   },
   {
-    code: 'REV-07',
-    summary: 'The pull request holds no files of other connectors.',
-    reason: 'A folder does not know the pull request; look at its list of files.',
-  },
-  {
     code: 'REV-09',
     summary:
       'The connector is new, and an independent publisher shows at least three operations in working flows.',
     reason: 'The proof is a picture in the pull request.',
-  },
-  {
-    code: 'REV-10',
-    summary:
-      'The pull request goes to `dev`, the licence agreement is signed, folder and file names are right.',
-    reason: 'The branch and the agreement are GitHub’s to know.',
   },
 ];
