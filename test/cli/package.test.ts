@@ -37,12 +37,8 @@ function write(name: string, text: string): string {
 test('our connector goes into a package of any route but the certified ones, placeholders told', async () => {
   const out = join(folder, 'out');
   expect(await runCli(['package', '--for', 'paconn', '--out', out])).toBe(0);
-  expect(
-    output
-      .trim()
-      .split('\n')
-      .map((line) => line.slice(out.length + 1)),
-  ).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'icon.png', 'settings.json']);
+  const written = [...errors.matchAll(/^wrote (.*)$/gm)].map(([, path = '']) => path.slice(out.length + 1));
+  expect(written).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'icon.png', 'settings.json']);
   expect(errors).toContain('`livechat-shim.example` is a placeholder.');
 });
 

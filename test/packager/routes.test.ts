@@ -120,6 +120,7 @@ test('paconn gets properties without stackOwner and settings that name the files
 
 test('an ARM template escapes text in brackets and asks for secrets as secrets', async () => {
   const ours = jsonIn(await packageOurs('logic-apps'), 'azuredeploy.json');
+  expect(ours.parameters.connectorName.defaultValue).toBe('livechat');
   expect(ours.parameters.password).toEqual({
     type: 'secureString',
     metadata: { description: 'API Key: The API key, or a personal access token, of that account.' },

@@ -151,12 +151,21 @@ const properties = {
   },
 };
 
+const script = `public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+`;
+
 /** A connector of somebody else's: two ways to sign in, a policy with an environment variable, a script. */
 export function richConnector(): ConnectorFolder {
   return {
     connector: createConnector({ definition, properties }),
     definition: JSON.stringify(definition, null, 2),
     properties: JSON.stringify(properties, null, 2),
-    script: Buffer.from('public class Script : ScriptBase { }\n'),
+    script: Buffer.from(script),
   };
 }

@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ConnectorFolder } from '../../packager/connector-folder.js';
 import type { PackageResult, RouteName } from '../../packager/package-connector.js';
 import type { PackageSettings } from '../../packager/settings/settings.js';
 import { packageRoot } from '../../shared/package-root.js';
-import { UsageError } from '../../shared/usage-error.js';
 import type { Finding } from '../../validator/finding.js';
 import type { MakeCommand } from '../command.js';
 import { connectorNotes } from '../connector-notes.js';
 import { usualSettings } from '../usual-settings.js';
+import { writeFiles } from '../write-files.js';
 
 interface PackageOptions {
   readonly for: RouteName;
@@ -91,17 +91,10 @@ function refuse({ findings }: PackageResult, route: RouteName): number {
 }
 
 function write({ files, notes }: PackageResult, out: string): number {
-  for (const { path, data } of files) {
-    const target = join(out, path);
-    try {
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, data);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : 'unknown';
-      throw new UsageError(`${target} cannot be written: ${reason}.`, { cause });
-    }
-    process.stdout.write(`${target}\n`);
-  }
+  writeFiles(
+    files.map(({ path, data }) => ({ path, text: data })),
+    out,
+  );
   for (const note of notes) process.stderr.write(`- ${note}\n`);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { toConnectorName } from '../../emulator/gateway/connector/create-connector.js';
 import { isJsonObject, type JsonObject, toJsonObject, toText } from '../../shared/json-value.js';
 import type { Build } from '../build.js';
 
@@ -34,7 +35,8 @@ export function azureConnector({ folder, icon }: Build): AzureConnector {
   const listed = Object.entries(connectionParameters);
   const needsConsent = listed.some(([, { type }]) => /^oauthSetting$/i.test(type));
   return {
-    name: connector.name,
+    // From the title: the name of the folder is a matter of one machine.
+    name: toConnectorName(connector.title) || connector.name,
     serviceUrl: `${definition.schemes?.[0] ?? 'https'}://${definition.host ?? ''}${definition.basePath ?? ''}`,
     definition: definition as unknown as JsonObject,
     members: {
