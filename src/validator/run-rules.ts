@@ -24,13 +24,18 @@ export function runRules(
     for (const rule of active) {
       const check = rule.on[kind];
       if (check === undefined) continue;
+      // One reporter for all nodes of a rule: a definition has tens of thousands.
+      let current: Visitors[Kind] | undefined;
+      const fileOf = (): string =>
+        typeof file === 'string' ? file : current === undefined ? '' : file(current);
+      const pointer = (): string => (current === undefined ? '' : pointerOf(current));
+      const report = reporter(rule, profile, fileOf, pointer, findings);
       for (const node of nodes) {
-        const where = typeof file === 'string' ? file : file(node);
-        const report = reporter(rule, profile, where, pointerOf(node), findings);
+        current = node;
         try {
           check(node, report, connector);
         } catch (error) {
-          findings.push(defect(rule, where, pointerOf(node), error));
+          findings.push(defect(rule, fileOf(), pointer(), error));
         }
       }
     }
@@ -68,7 +73,13 @@ export function runRules(
   return findings;
 }
 
-function reporter(rule: Rule, profile: Profile, file: string, pointer: string, findings: Unplaced[]): Report {
+function reporter(
+  rule: Rule,
+  profile: Profile,
+  fileOf: () => string,
+  pointer: () => string,
+  findings: Unplaced[],
+): Report {
   return (message, options = {}) => {
     const severity = options.severity ?? rule.severity[profile];
     if (severity === 'off') return;
@@ -78,8 +89,8 @@ function reporter(rule: Rule, profile: Profile, file: string, pointer: string, f
       rule: rule.id,
       severity,
       message,
-      file: options.file ?? file,
-      pointer: options.at ?? (options.file === undefined && options.offset === undefined ? pointer : ''),
+      file: options.file ?? fileOf(),
+      pointer: options.at ?? (options.file === undefined && options.offset === undefined ? pointer() : ''),
       help: rule.source,
       ...(options.offset !== undefined && { offset: options.offset }),
       ...(options.fix && { fix: options.fix }),
