@@ -43,7 +43,9 @@ function describeParameter(context: FieldContext, parameter: Parameter): Paramet
     const field = describeField(context, { ...parameter, required: [] }, place);
     return field && { ...field, key: fieldKeyOf(parameter) };
   }
-  const field = describeField(context, parameter.schema ?? {}, place);
+  // The designer asks for the required properties unless the body says that it may be left out.
+  const needed = parameter.required !== false;
+  const field = describeField(context, parameter.schema ?? {}, { ...place, required: needed });
   if (field === undefined) return undefined;
   const title = toText(parameter['x-ms-summary']);
   const hint = toText(parameter['description']);

@@ -114,7 +114,7 @@ function Card({
           connector={connector.name}
           connection={connection?.id}
           loadSample={async () => {
-            const address = `/connectors${at(connector.name)}/operations${at(operation.operationId)}/sample`;
+            const address = `/connectors${at(connector.name)}/operations${at(operation.operationId)}/sample?complete=true`;
             const { parameters } = await api<{ readonly parameters: FormValues }>('GET', address);
             return parameters;
           }}

@@ -212,3 +212,13 @@ test('nonsense in the place of extensions breaks nothing', () => {
   };
   expect(bodyOf({ it: nonsense }).map(({ widget }) => widget)).toEqual(['text']);
 });
+
+test.each([
+  [undefined, true],
+  [true, true],
+  [false, false],
+])('a body that says required %s is asked for: %s', (required, wanted) => {
+  const schema = { type: 'object', properties: { a: { type: 'string' } } };
+  const body = { name: 'body', in: 'body', schema, ...(required !== undefined && { required }) };
+  expect(formOf([body]).fields[0]?.required).toBe(wanted);
+});
