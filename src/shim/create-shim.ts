@@ -15,7 +15,7 @@ import { toDeliveryBody } from './relay/delivery-body.js';
 import { createDispatcher, type DispatcherOptions } from './relay/dispatcher.js';
 import { createReceiveNotification } from './relay/receive-notification.js';
 import { addRoutes, type BodyLimits } from './routes.js';
-import { createCallbackAgent } from './safety/create-callback-agent.js';
+import { createCallbackAgent, type Lookup } from './safety/create-callback-agent.js';
 import { limitRate } from './safety/limit-rate.js';
 import type { Store } from './store/store.js';
 import { type IsCallbackAllowed, isPlatformCallback } from './subscriptions/callback-address.js';
@@ -38,6 +38,8 @@ export interface ShimOptions {
   readonly delivery?: Pick<DispatcherOptions, 'timeoutMs' | 'giveUpAfterMs'>;
   /** Lets callbacks lie on private and loopback addresses, as those of the gateway emulator do. */
   readonly allowPrivateCallbacks?: boolean;
+  /** Resolves the host names of callbacks; the operating system does when left out. */
+  readonly lookup?: Lookup;
   /** Calls that one connection may make in a minute; any number when left out. */
   readonly callsPerMinute?: number;
   readonly bodyLimits?: BodyLimits;
@@ -69,7 +71,10 @@ export function createShim(options: ShimOptions): Shim {
   const { clock = systemClock, logger = silentLogger, metrics = createMetrics() } = options;
   const upstream = observeUpstream(options.upstream, metrics);
   const store = observeStore(options.store, metrics, () => clock.now());
-  const callbackAgent = createCallbackAgent({ allowPrivate: options.allowPrivateCallbacks ?? false });
+  const callbackAgent = createCallbackAgent({
+    allowPrivate: options.allowPrivateCallbacks ?? false,
+    ...(options.lookup && { lookup: options.lookup }),
+  });
   const shared = { upstream, store, secretBox, publicUrl, clock, logger };
   const registrations = createRegistrations(shared);
   const subscriptions = createSubscriptions({ ...shared, registrations, isCallbackAllowed });

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Stack, type UpstreamName, upstreamNames } from '../../src/cli/stack.js';
+import { type Stack, upstreamNames } from '../../src/cli/stack.js';
+import { simulatorCredentials } from '../../src/emulator/livechat/index.js';
 import { callOperation, openStack } from '../support/open-stack.js';
-
-/** Where the two upstreams tell a maker something else; everything that is not here is the same. */
-const differences = {
-  'rest-v2': { ticketId: /^[0-9A-Z]{5}$/, agentSource: 'LiveChat' },
-  'text-platform': { ticketId: /^[0-9a-f-]{36}$/, agentSource: 'LiveChat, after approval' },
-} as const satisfies Record<UpstreamName, object>;
+import { upstreamDifferences } from '../support/upstream-differences.js';
 
 interface ListedTicket {
   readonly id: string;
@@ -75,7 +71,7 @@ describe.each(upstreamNames)('on %s', (upstream) => {
       deviations: [],
     });
     expect(created.body).toMatchObject({
-      id: expect.stringMatching(differences[upstream].ticketId),
+      id: expect.stringMatching(upstreamDifferences[upstream].ticketId),
       status: 'open',
       subject: 'A parcel of its own',
       requester: { mail: 'jun@customer.example', name: 'Jun Ito' },
@@ -133,6 +129,28 @@ describe.each(upstreamNames)('on %s', (upstream) => {
     expect(there).toMatchObject({ assignee: { id: 'ivo@northwind.example' } });
     expect(JSON.stringify(there?.events)).toContain('Any news of it?');
   });
+
+  test('a ticket takes the page it was opened on, or the call is refused in words', async () => {
+    const stack = await openStack({ upstream });
+    const answer = await callOperation(stack, 'CreateTicket', {
+      message: 'Hi',
+      requester: { mail: 'jun@customer.example' },
+      source: { type: 'chat-window', url: 'https://shop.example/help' },
+    });
+    expect(answer).toMatchObject(upstreamDifferences[upstream].sourceOfTicket);
+  });
+
+  test('an email as the user name is taken, or told with the place to find the account id', async () => {
+    const stack = await openStack({ upstream });
+    stack.gateway.gateway.connections.create({
+      connector: 'livechat',
+      id: 'email',
+      parameters: { username: simulatorCredentials.login, password: upstreamDifferences[upstream].secret },
+    });
+    expect(await callOperation(stack, 'ListAgents', {}, 'email')).toMatchObject(
+      upstreamDifferences[upstream].emailAsUserName,
+    );
+  });
 });
 
 test.each(['object', 'envelope'] as const)(
@@ -169,30 +187,3 @@ test.each([
     });
   },
 );
-
-test('rest-v2: a ticket takes the page it was opened on; text-platform refuses it in words', async () => {
-  const input = {
-    message: 'Hi',
-    requester: { mail: 'jun@customer.example' },
-    source: { type: 'chat-window', url: 'https://shop.example/help' },
-  };
-  const [old, modern] = [await openStack(), await openStack({ upstream: 'text-platform' })];
-  expect((await callOperation(old, 'CreateTicket', input)).status).toBe(200);
-  expect(await callOperation(modern, 'CreateTicket', input)).toMatchObject({
-    status: 400,
-    body: { error: { message: expect.stringContaining('source') } },
-  });
-});
-
-test('text-platform: an email where an account id is wanted is told, with the place to find the id', async () => {
-  const stack = await openStack({ upstream: 'text-platform' });
-  stack.gateway.gateway.connections.create({
-    connector: 'livechat',
-    id: 'email',
-    parameters: { username: 'rosa@northwind.example', password: 'dal:simulator-personal-access-token' },
-  });
-  expect(await callOperation(stack, 'ListAgents', {}, 'email')).toMatchObject({
-    status: 401,
-    body: { error: { message: expect.stringMatching(/account id/i) } },
-  });
-});

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { upstreamNames } from '../../src/cli/stack.js';
-import { simulatorCredentials } from '../../src/emulator/livechat/index.js';
 import { type OpenStack, openStack, until } from '../support/open-stack.js';
-
-/** The registrations for a new chat at LiveChat, through whichever API. */
-function registered({ simulator }: OpenStack): readonly { readonly id: string; readonly url: string }[] {
-  const { webhooks, webhooksV3 } = simulator.simulator.controls.state();
-  return [
-    ...webhooks.filter(({ event_type }) => event_type === 'chat_started'),
-    ...webhooksV3.filter(({ action }) => action === 'incoming_chat'),
-  ];
-}
+import { upstreamDifferences } from '../support/upstream-differences.js';
 
 const registrationsOf = ({ shim }: OpenStack) => shim.shim.registrations;
 const runsOf = ({ gateway }: OpenStack) => gateway.gateway.runs.list();
@@ -30,36 +21,15 @@ const resubscribe = async ({ gateway: { gateway } }: OpenStack, name = 'greet-vi
   await gateway.flows.edit(name, { order: 'subscribe-first' });
 };
 
-/** Removes them behind the shim's back, through LiveChat's own APIs. */
-async function removeAtLiveChat(stack: OpenStack): Promise<void> {
-  const { login, apiKey, accountId, personalAccessToken, ownerClientId } = simulatorCredentials;
-  const basic = (user: string, secret: string) =>
-    `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
-  for (const { id } of registered(stack)) {
-    const isV2 = stack.simulator.simulator.controls.state().webhooks.some((webhook) => webhook.id === id);
-    const answer = isV2
-      ? await fetch(`${stack.simulator.url}/webhooks/${id}`, {
-          method: 'DELETE',
-          headers: { authorization: basic(login, apiKey), 'x-api-version': '2' },
-        })
-      : await fetch(`${stack.simulator.url}/v3.6/configuration/action/unregister_webhook`, {
-          method: 'POST',
-          headers: {
-            authorization: basic(accountId, personalAccessToken),
-            'content-type': 'application/json',
-          },
-          body: JSON.stringify({ id, owner_client_id: ownerClientId }),
-        });
-    expect(answer.status).toBe(200);
-  }
-}
-
 describe.each(upstreamNames)('on %s', (upstream) => {
+  const { hooksOf, removeChatHook } = upstreamDifferences[upstream];
+  const registered = (stack: OpenStack) => hooksOf(stack, 'chat_started');
+
   test('a registration that LiveChat has lost is made again, at a new address', async () => {
     const stack = await openStack({ upstream });
     await startChat(stack, 1);
     const [before] = registered(stack);
-    await removeAtLiveChat(stack);
+    for (const { id } of registered(stack)) expect((await removeChatHook(stack, id)).status).toBe(200);
     expect(registered(stack)).toEqual([]);
     await registrationsOf(stack).reconcile();
     const [after, ...others] = registered(stack);

@@ -3,6 +3,7 @@ import { type Stack, type UpstreamName, upstreamNames } from '../../src/cli/stac
 import { simulatorCredentials } from '../../src/emulator/livechat/index.js';
 import { findSecrets } from '../support/find-secrets.js';
 import { callOperation, newDataFolder, openStack, until } from '../support/open-stack.js';
+import { upstreamDifferences } from '../support/upstream-differences.js';
 
 /** Each trigger, how it is made to fire, and what tells its run from others. */
 const triggers = [
@@ -33,24 +34,6 @@ const triggers = [
   },
 ] as const;
 
-/** The words that LiveChat's APIs have for an event. */
-const words: Readonly<Record<string, string>> = {
-  chat_started: 'incoming_chat',
-  chat_ended: 'chat_deactivated',
-  ticket_created: 'tickets.create',
-};
-
-/** What is registered at LiveChat for an event, through whichever API. */
-function webhooks(stack: Stack, eventType: string): readonly { readonly url: string }[] {
-  const { webhooks: v2, webhooksV3, helpDeskWebhooks } = stack.simulator.simulator.controls.state();
-  const word = words[eventType];
-  return [
-    ...v2.filter((webhook) => webhook.event_type === eventType),
-    ...webhooksV3.filter((webhook) => webhook.action === word),
-    ...helpDeskWebhooks.filter((webhook) => webhook.eventType === word),
-  ];
-}
-
 const runsOf = (stack: Stack, flow: string) =>
   stack.gateway.gateway.runs.list().filter((run) => run.flow === flow);
 
@@ -65,6 +48,8 @@ const newFlow = (stack: Stack, trigger: string, name = 'story') =>
   stack.gateway.gateway.flows.create({ name, connector: 'livechat', connection: 'default', trigger });
 
 describe.each(upstreamNames)('on %s', (upstream) => {
+  const { hooksOf: webhooks, authorization } = upstreamDifferences[upstream];
+
   test.each(triggers)(
     '$trigger: from subscribe to unsubscribe',
     async ({ trigger, eventType, fire, mark }) => {
@@ -210,9 +195,8 @@ describe.each(upstreamNames)('on %s', (upstream) => {
       ].map(async (url) => (await fetch(url)).text()),
     );
     await stack.close();
-    const { login, apiKey, accountId, personalAccessToken } = simulatorCredentials;
-    const pair = upstream === 'rest-v2' ? `${login}:${apiKey}` : `${accountId}:${personalAccessToken}`;
-    const secrets = [apiKey, personalAccessToken, Buffer.from(pair).toString('base64')];
+    const { apiKey, personalAccessToken } = simulatorCredentials;
+    const secrets = [apiKey, personalAccessToken, authorization.slice('Basic '.length)];
     expect(
       findSecrets([...stack.logLines, ...outside], [stack.dataFolder], secrets, ['simulator.json']),
     ).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { upstreamNames } from '../../src/cli/stack.js';
 import { callOperation, openStack } from '../support/open-stack.js';
+import { upstreamDifferences } from '../support/upstream-differences.js';
 
 test('a wrong key is told as such, and stands in no log line', async () => {
   const stack = await openStack();
@@ -67,7 +68,7 @@ describe.each(upstreamNames)('on %s', (upstream) => {
     const stack = await openStack({ upstream, upstreamTimeoutMs: 2_000 });
     stack.simulator.simulator.faults.set({
       mode: 'hang',
-      path: upstream === 'rest-v2' ? '/agents' : '/v3.6/configuration/action/list_agents',
+      path: upstreamDifferences[upstream].agentsPath,
       count: 1,
     });
     expect(await callOperation(stack, 'ListAgents')).toMatchObject({

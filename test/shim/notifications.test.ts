@@ -1,63 +1,17 @@
-import supertest from 'supertest';
 import { expect, test } from 'vitest';
-import { startBackend } from '../support/backend.js';
 import { basic } from '../support/calls.js';
-import { openShim } from '../support/open-shim.js';
 import { until } from '../support/open-stack.js';
-
-const authorization = basic('rosa@northwind.example', 'marked-secret-key');
-const notification = {
-  event_type: 'chat_started',
-  event_unique_id: 'event-1',
-  token: 'marked-token',
-  license_id: '700001',
-  chat: { id: 'PQ1X2Y3Z4W', started_timestamp: 1700000000 },
-};
-
-/** A LiveChat that knows webhooks only. */
-async function setUp(callbackStatus = 202) {
-  const callback = await startBackend(() => ({ status: callbackStatus, text: '' }));
-  const events = new Map<string, object>();
-  const livechat = await startBackend(({ method, url, body }) => {
-    const id = method === 'POST' ? `hook-${events.size + 1}` : (url.split('/').at(-1) ?? '');
-    if (method === 'DELETE')
-      return events.delete(id) ? { json: { result: 'removed' } } : { status: 404, json: {} };
-    if (method === 'POST') events.set(id, { ...(body as object), id, token: 'marked-token' });
-    return { json: { events: [...events.values()] } };
-  });
-  const { shim, store, logLines } = await openShim(livechat.url);
-  shim.start();
-  const request = supertest(shim.app);
-  const callbackUrl = `${callback.url}/workflows/a%2Fb/triggers/T/versions/00000000000000000001/run?sp=%2Ft%2Crun&sv=1.0&sig=marked-signature`;
-  const subscribe = () =>
-    request
-      .post('/chat_starts_webhook/webhooks?event_type=chat_started')
-      .set({ authorization })
-      .send({ url: callbackUrl });
-  const subscribed = await subscribe();
-  const registered = livechat.requests.at(-1)?.body as { readonly url: string };
-  return {
-    request,
-    callback,
-    livechat,
-    store,
-    logLines,
-    callbackUrl,
-    subscribe,
-    subscribed,
-    hookPath: new URL(registered.url).pathname,
-  };
-}
+import { authorization, notification, openSubscribed } from '../support/open-subscribed.js';
 
 test('subscribe answers 201 with a Location on the own base URL, and LiveChat sees a short address', async () => {
-  const { subscribed, hookPath } = await setUp();
+  const { subscribed, hookPath } = await openSubscribed();
   expect(subscribed.status).toBe(201);
   expect(subscribed.headers['location']).toMatch(/^https:\/\/shim\.example\/webhooks\/[\w-]{32}$/);
   expect(hookPath).toMatch(/^\/hooks\/[\w-]{32}$/);
 });
 
 test('a notification goes to the callback URL byte for byte, reshaped, with the id of the event and no credential', async () => {
-  const { request, callback, callbackUrl, hookPath } = await setUp();
+  const { request, callback, callbackUrl, hookPath } = await openSubscribed();
   expect((await request.post(hookPath).send(notification)).status).toBe(200);
   const delivered = await until(() => callback.requests[0]);
   expect(`${callback.url}${delivered.url}`).toBe(callbackUrl);
@@ -73,7 +27,7 @@ test('a notification goes to the callback URL byte for byte, reshaped, with the 
 });
 
 test('the same notification twice is delivered once, and both are answered 200', async () => {
-  const { request, callback, hookPath } = await setUp();
+  const { request, callback, hookPath } = await openSubscribed();
   expect((await request.post(hookPath).send(notification)).status).toBe(200);
   expect((await request.post(hookPath).send(notification)).status).toBe(200);
   expect((await request.post(hookPath).send({ ...notification, event_unique_id: 'event-2' })).status).toBe(
@@ -92,7 +46,7 @@ test.each([
   ['no token', undefined, { ...notification, token: undefined }],
   ['another event', undefined, { ...notification, event_type: 'chat_ended' }],
 ])('%s gets one and the same answer, and nothing is delivered', async (_name, path, body) => {
-  const { request, store, hookPath } = await setUp();
+  const { request, store, hookPath } = await openSubscribed();
   const answer = await request.post(path ?? hookPath).send(body);
   expect(answer.status).toBe(404);
   expect(answer.body.error).toMatchObject({
@@ -103,7 +57,7 @@ test.each([
 });
 
 test('what is no notification is a 400 at a known address', async () => {
-  const { request, hookPath } = await setUp();
+  const { request, hookPath } = await openSubscribed();
   for (const body of ['[]', '"x"', '{"event_type":"chat_started"}', '{']) {
     expect((await request.post(hookPath).set('content-type', 'application/json').send(body)).status).toBe(
       400,
@@ -112,7 +66,7 @@ test('what is no notification is a 400 at a known address', async () => {
 });
 
 test('the address of the published connector takes a notification for a callback that subscribed, and no other', async () => {
-  const { request, callback, callbackUrl } = await setUp();
+  const { request, callback, callbackUrl } = await openSubscribed();
   const at = (url: string) =>
     `/webhook_response?logicAppsUri=${encodeURIComponent(Buffer.from(url).toString('base64'))}`;
   expect((await request.post(at(`${callbackUrl}x`)).send(notification)).status).toBe(404);
@@ -126,7 +80,7 @@ test('the address of the published connector takes a notification for a callback
 });
 
 test('unsubscribe removes both sides, is idempotent, and leaves the subscriptions of others alone', async () => {
-  const { request, livechat, store, subscribed } = await setUp();
+  const { request, livechat, store, subscribed } = await openSubscribed();
   const { pathname } = new URL(subscribed.headers['location'] ?? '');
   const stranger = basic('stranger@else.example', 'key');
   expect((await request.delete(pathname).set({ authorization: stranger })).status).toBe(204);
@@ -139,7 +93,7 @@ test('unsubscribe removes both sides, is idempotent, and leaves the subscription
 });
 
 test('a second subscribe of the same trigger keeps one subscription and one registration', async () => {
-  const { subscribe, store, livechat, subscribed } = await setUp();
+  const { subscribe, store, livechat, subscribed } = await openSubscribed();
   const again = await subscribe();
   expect(again.headers['location']).not.toBe(subscribed.headers['location']);
   expect(await store.subscriptions.list()).toHaveLength(1);
@@ -147,14 +101,14 @@ test('a second subscribe of the same trigger keeps one subscription and one regi
 });
 
 test.each([404, 410])('a callback that answers %i drops the subscription on both sides', async (status) => {
-  const { request, store, livechat, hookPath } = await setUp(status);
+  const { request, store, livechat, hookPath } = await openSubscribed(status);
   await request.post(hookPath).send(notification);
   await until(async () => (await store.subscriptions.list()).length === 0);
   await until(() => livechat.requests.some(({ method }) => method === 'DELETE'));
 });
 
 test('no credential, token or callback URL stands in a log line', async () => {
-  const { request, callback, logLines, hookPath, subscribed } = await setUp();
+  const { request, callback, logLines, hookPath, subscribed } = await openSubscribed();
   await request.post(hookPath).send(notification);
   await until(() => callback.requests[0]);
   await request.delete(new URL(subscribed.headers['location'] ?? '').pathname).set({ authorization });

@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import { isSameSecret } from '../../shared/is-same-secret.js';
 import { HttpProblem } from '../http-problem.js';
 import type { Registry } from './registry.js';
 
@@ -7,7 +8,7 @@ import type { Registry } from './registry.js';
 export function serveMetrics(registry: Registry, token?: string): RequestHandler {
   const wanted = token === undefined ? undefined : digest(`Bearer ${token}`);
   return async function serveMetrics(request, response) {
-    if (wanted !== undefined && !timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) {
+    if (wanted !== undefined && !isSameSecret(digest(request.headers.authorization ?? ''), wanted)) {
       throw new HttpProblem(
         401,
         'InvalidCredential',
@@ -22,6 +23,7 @@ export function serveMetrics(registry: Registry, token?: string): RequestHandler
   };
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+/** Of one length whatever the token's, so that not even that is told. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

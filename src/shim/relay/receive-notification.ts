@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { isSameSecret } from '../../shared/is-same-secret.js';
 import type { Logger } from '../../shared/logger.js';
 import type { SecretBox } from '../../shared/secret-box.js';
 import { HttpProblem } from '../http-problem.js';
@@ -79,7 +79,7 @@ export function createReceiveNotification(options: ReceiveNotificationOptions): 
         subscriptions.digestCallback(callback),
       );
       // The digest leaves version and signature out; here the signature is the proof.
-      if (subscription === undefined || !isEqual(subscriptions.callbackUrlOf(subscription), callback)) {
+      if (subscription === undefined || !isSameSecret(subscriptions.callbackUrlOf(subscription), callback)) {
         throw unknownAddress();
       }
       const notification = verify(
@@ -96,13 +96,7 @@ function isGenuine(registration: Registration, notification: Notification, secre
   if (notification.eventType !== registration.eventType) return false;
   const { proofDigest } = registration;
   if (proofDigest === undefined) return true; // LiveChat repeats no secret here; the address is the proof
-  return isEqual(digestProof(secretBox, notification.proof ?? ''), proofDigest);
-}
-
-/** Compares secrets in a time that tells nothing but their length. */
-function isEqual(a: string, b: string): boolean {
-  const [first, second] = [Buffer.from(a), Buffer.from(b)];
-  return first.length === second.length && timingSafeEqual(first, second);
+  return isSameSecret(digestProof(secretBox, notification.proof ?? ''), proofDigest);
 }
 
 function unknownAddress(): HttpProblem {

@@ -1,3 +1,4 @@
+import { isSameSecret } from '../../shared/is-same-secret.js';
 import { keyIdOf, type SecretBox } from '../../shared/secret-box.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { Store } from '../store/store.js';
@@ -17,7 +18,7 @@ export async function checkKeys(
     if (subscription.state !== 'active') continue;
     const url = open(() => subscriptions.callbackUrlOf(subscription));
     if (url === undefined) unknown.add(keyIdOf(subscription.callbackCipher));
-    else if (subscriptions.digestCallback(url) !== subscription.callbackDigest) {
+    else if (!isSameSecret(subscriptions.digestCallback(url), subscription.callbackDigest)) {
       throw new UsageError(
         'The store was filled with another digest key. Add the oldest key to the others, or set it as SHIM_DIGEST_KEY.',
       );

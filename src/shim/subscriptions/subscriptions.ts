@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../shared/clock.js';
+import { isSameSecret } from '../../shared/is-same-secret.js';
 import type { Logger } from '../../shared/logger.js';
 import type { SecretBox } from '../../shared/secret-box.js';
 import { HttpProblem } from '../http-problem.js';
@@ -88,8 +89,8 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
 
   async function unsubscribe(call: Call, hookId: string): Promise<void> {
     const subscription = await store.subscriptions.get(hookId.slice(0, idLength));
-    if (subscription === undefined || toHookId(subscription) !== hookId) return;
-    if (subscription.connectionDigest !== connectionOf(call)) return; // another account's: nothing to see
+    if (subscription === undefined || !isSameSecret(toHookId(subscription), hookId)) return;
+    if (!isSameSecret(subscription.connectionDigest, connectionOf(call))) return; // another account's: nothing to see
     await store.subscriptions.remove(subscription.id);
     await registrations.releaseUnused(subscription.registrationId, call);
   }

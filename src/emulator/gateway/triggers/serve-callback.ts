@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../shared/clock.js';
+import { isSameSecret } from '../../../shared/is-same-secret.js';
 import { decodeBody, parseJson, readBody } from '../body.js';
 import type { SchemaChecker } from '../check-schema.js';
 import type { Connector } from '../connector/connector.js';
@@ -108,19 +108,13 @@ function checkSignature(
   const missing = ['sp', 'sv', 'sig'].filter((name) => !names.has(name));
   if (missing.length > 0) return authorizationRequired(`The URL has no \`${missing.join('`, `')}\`.`);
   const expected = toCallbackTarget(parts);
-  if (isSame(expected, `${path}?${query}`)) return undefined;
+  if (isSameSecret(expected, `${path}?${query}`)) return undefined;
   const signature = /(?:^|&)sig=([^&]*)/.exec(query)?.[1] ?? '';
-  return isSame(/sig=(.*)$/.exec(expected)?.[1] ?? '', signature)
+  return isSameSecret(/sig=(.*)$/.exec(expected)?.[1] ?? '', signature)
     ? authorizationRequired(
         'The signature is right, but path and query are not byte for byte those of the callback URL. Call the URL exactly as it was received: not decoded, not encoded again, not reordered.',
       )
     : authorizationRequired('The signature is not valid.');
-}
-
-function isSame(expected: string, found: string): boolean {
-  const a = Buffer.from(expected);
-  const b = Buffer.from(found);
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** JSON when it says so or says nothing; other content as workflows carry it, in base64. */

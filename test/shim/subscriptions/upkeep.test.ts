@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openEmbeddedStore } from '../../../src/shim/store/embedded/open-embedded-store.js';
+import { createFakeClock } from '../../support/fake-clock.js';
+import { newDataFolder, until } from '../../support/open-stack.js';
+import { notification, openSubscribed } from '../../support/open-subscribed.js';
+
+const minute = 60_000;
+
+async function openWithClock() {
+  const clock = createFakeClock();
+  const story = await openSubscribed(202, { clock });
+  const [first] = await story.store.registrations.list();
+  if (first === undefined) throw new Error('Nothing is registered.');
+  return { ...story, clock, first };
+}
+
+/** The path of the newest registration at LiveChat. */
+const newestPath = (registered: ReadonlyMap<string, object>) =>
+  new URL(([...registered.values()].at(-1) as { readonly url: string }).url).pathname;
+
+test('at its start the shim holds its registrations against those of LiveChat, and makes a lost one again', async () => {
+  const { clock, registered, request, hookPath } = await openWithClock();
+  registered.clear();
+  await clock.advance(0);
+  await until(() => registered.size === 1);
+  expect(newestPath(registered)).not.toBe(hookPath);
+  await until(async () => (await request.post(newestPath(registered)).send(notification)).status === 200);
+});
+
+test('it does so again every 15 minutes', async () => {
+  const { clock, registered, livechat } = await openWithClock();
+  const asked = livechat.requests.length;
+  const startedAt = clock.now();
+  await clock.advance(0);
+  await until(() => livechat.requests.length > asked); // the one at the start
+  registered.clear();
+  await until(async () => {
+    await clock.advance(minute);
+    return registered.size === 1;
+  });
+  expect(clock.now() - startedAt).toBeGreaterThanOrEqual(15 * minute);
+});
+
+test('after a rotation an event at the old address alone is delivered; minutes later that address is removed', async () => {
+  const { clock, registered, request, callback, livechat, shim, store, first, hookPath } =
+    await openWithClock();
+  await shim.registrations.rotate(first);
+  expect(registered.size).toBe(2);
+  await clock.advance(2 * minute); // two sweeps, both too early
+  expect((await request.post(hookPath).send(notification)).status).toBe(200);
+  const delivered = await until(() => callback.requests[0]);
+  expect(delivered.headers).toMatchObject({ 'x-livechat-connector-event-id': 'event-1' });
+  expect(registered.size).toBe(2);
+
+  await until(async () => {
+    await clock.advance(minute);
+    return registered.size === 1 && (await store.registrations.list()).length === 1;
+  });
+  expect(newestPath(registered)).not.toBe(hookPath);
+  expect(livechat.requests.filter(({ method }) => method === 'DELETE').map(({ url }) => url)).toEqual([
+    `/webhooks/${first.upstreamId}`,
+  ]);
+  expect((await request.post(hookPath).send({ ...notification, event_unique_id: 'event-2' })).status).toBe(
+    404,
+  );
+  const late = { ...notification, event_unique_id: 'event-3' };
+  expect((await request.post(newestPath(registered)).send(late)).status).toBe(200);
+  await until(() => callback.requests.length === 2);
+});
+
+// REST API v2 repeats a notification for six hours, so that long a delivered event has to be known.
+test('trap 7: an event that LiveChat repeats six hours later is a duplicate still', async () => {
+  const clock = createFakeClock();
+  const store = await openEmbeddedStore({ file: join(newDataFolder(), 'shim.db'), clock });
+  onTestFinished(() => store.close());
+  const { request, callback, hookPath, logLines } = await openSubscribed(202, { clock, store });
+  const post = async () => (await request.post(hookPath).send(notification)).status;
+  expect(await post()).toBe(200);
+  await until(async () => (await store.counts()).waiting === 0);
+  await clock.advance(6.5 * 60 * minute); // with the pruning that falls into it
+  expect(await post()).toBe(200);
+  expect(logLines.filter((line) => line.includes('"results":["duplicate"]'))).toHaveLength(1);
+  expect(await store.counts()).toMatchObject({ waiting: 0 });
+  expect(callback.requests).toHaveLength(1);
+});
