@@ -1,6 +1,7 @@
 import type { TraceStep } from '../gateway/call-trace.js';
 import type { ConnectionView } from '../gateway/connections.js';
-import type { ConnectorView, OperationSummary } from '../gateway/control/connector-routes.js';
+import type { OperationSummary } from '../gateway/connector/describe-connector.js';
+import type { ConnectorView } from '../gateway/control/connector-routes.js';
 import type { Exchange } from '../gateway/exchanges.js';
 import type { FormField, OperationForm } from '../gateway/form/form-field.js';
 import type { InvocationResult } from '../gateway/invoke-operation.js';

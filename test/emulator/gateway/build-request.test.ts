@@ -218,3 +218,35 @@ test('sends forms URL-encoded, or as multipart when there is a file', () => {
   expect(sent.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
   expect(sent.body).toContain('name="scan"; filename="scan"\r\nContent-Type: image/png\r\n\r\nbits\r\n');
 });
+
+test('keeps the boundary of a form when a header parameter gives the media type', () => {
+  const upload = (contentType: string) =>
+    build(
+      'Upload',
+      {
+        'Content-Type': contentType,
+        scan: { '$content-type': 'image/png', $content: Buffer.from('bits').toString('base64') },
+      },
+      createParcelConnector({
+        paths: {
+          '/scans': {
+            post: {
+              operationId: 'Upload',
+              consumes: ['multipart/form-data'],
+              parameters: [
+                { name: 'Content-Type', in: 'header', type: 'string' },
+                { name: 'scan', in: 'formData', type: 'file' },
+              ],
+              responses: { 200: { description: 'OK' } },
+            },
+          },
+        },
+      }),
+    );
+  const { headers, body } = upload('multipart/form-data');
+  const [, boundary = ''] = /^multipart\/form-data; boundary=(.+)$/.exec(headers['content-type'] ?? '') ?? [];
+  expect(boundary).not.toBe('');
+  expect(body?.startsWith(`--${boundary}\r\n`)).toBe(true);
+  // What is no form type is the maker's word, wrong as it may be.
+  expect(upload('application/octet-stream').headers['content-type']).toBe('application/octet-stream');
+});

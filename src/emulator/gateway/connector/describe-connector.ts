@@ -1,6 +1,7 @@
 import type { Connector, Operation } from './connector.js';
 import { describeInputs } from './describe-inputs.js';
 import { describeOutputs } from './describe-outputs.js';
+import { describeTrigger, type TriggerDescription } from './describe-trigger.js';
 import type { InputDescription, OutputDescription } from './value-description.js';
 
 /** Every operation of a connector as a maker sees it. The names of this JSON are a public contract. */
@@ -14,6 +15,8 @@ export interface OperationDescription
   readonly operationId: string;
   readonly visibility: Operation['visibility'];
   readonly deprecated: boolean;
+  /** Of triggers alone. */
+  readonly trigger?: TriggerDescription;
   readonly inputs: readonly InputDescription[];
   readonly outputs: readonly OutputDescription[];
 }
@@ -29,17 +32,22 @@ export function describeConnector(connector: Connector): ConnectorDescription {
 
 /** What makers see of one operation. */
 export function describeOperation(connector: Connector, operation: Operation): OperationDescription {
-  const { id, kind, method, path, summary, description, visibility, deprecated } = operation;
   return {
-    operationId: id,
-    kind,
-    method,
-    path,
-    summary,
-    description,
-    visibility,
-    deprecated,
+    ...summarizeOperation(operation),
     inputs: describeInputs(connector, operation),
     outputs: describeOutputs(connector, operation),
+  };
+}
+
+/** An operation without its inputs and outputs. */
+export type OperationSummary = Omit<OperationDescription, 'inputs' | 'outputs'>;
+
+/** What a list of operations shows. */
+export function summarizeOperation(operation: Operation): OperationSummary {
+  const { id, kind, method, path, summary, description, visibility, deprecated } = operation;
+  const trigger = describeTrigger(operation);
+  return {
+    ...{ operationId: id, kind, method, path, summary, description, visibility, deprecated },
+    ...(trigger === undefined ? {} : { trigger }),
   };
 }

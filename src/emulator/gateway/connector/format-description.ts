@@ -22,9 +22,25 @@ function formatOperation(operation: OperationDescription): string {
   return [
     `${operationId}  ${method.toUpperCase()} ${path}  (${remarks.join(', ')})`,
     ...[summary, description].filter((text) => text !== '').map((text) => `  ${onOneLine(text)}`),
+    ...formatTrigger(operation.trigger),
     ...formatValues('Inputs', operation.inputs),
     ...formatValues('Outputs', operation.outputs),
   ].join('\n');
+}
+
+function formatTrigger(trigger: OperationDescription['trigger']): readonly string[] {
+  if (trigger === undefined) return [];
+  const { batching, hint, metadata, state = [], wokenBy } = trigger;
+  return [
+    ...(hint === undefined ? [] : [`  To fire it: ${onOneLine(hint)}`]),
+    ...(batching === 'batch' ? ['  Each item of the answer starts a run.'] : []),
+    ...(metadata === undefined ? [] : [`  Trigger metadata: ${metadata.mode} ${metadata.kind}`.trimEnd()]),
+    ...state.map(({ key, collection, path }) => {
+      const place = [collection, path].filter((part) => part !== undefined).join(' / ');
+      return `  ${key} carries state from the answer before: ${onOneLine(place)}`;
+    }),
+    ...(wokenBy === undefined ? [] : [`  A notification of ${wokenBy} wakes it.`]),
+  ];
 }
 
 function formatValues(heading: string, values: readonly InputDescription[]): readonly string[] {

@@ -7,15 +7,11 @@ import type {
   Operation,
   Throttling,
 } from '../connector/connector.js';
-import type { OperationDescription } from '../connector/describe-connector.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import { listNotEmulated } from '../not-emulated.js';
 import { isScripted } from '../script-host.js';
 import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
-
-/** An operation without its inputs and outputs. */
-export type OperationSummary = Omit<OperationDescription, 'inputs' | 'outputs'>;
 
 /** A connector as it is listed; what may be secret in its parameters is left out. */
 export interface ConnectorView {
@@ -70,9 +66,9 @@ export function connectorRoutes({
       summary: 'Its operations as a maker sees them; without inputs and outputs when `brief` is `true`.',
       handle: async ({ params, query }) => {
         const connector = find(params['connector']);
-        const { describeConnector } = await import('../connector/describe-connector.js');
+        const { describeConnector, summarizeOperation } = await import('../connector/describe-connector.js');
         if (query['brief'] !== 'true') return { body: describeConnector(connector) };
-        return { body: { operations: connector.operations.map(toSummary) } };
+        return { body: { operations: connector.operations.map(summarizeOperation) } };
       },
     },
     {
@@ -110,12 +106,6 @@ export function findOperation(connector: Connector, id = ''): Operation {
   if (operation !== undefined) return operation;
   const message = `The connector \`${connector.name}\` does not have an operation \`${id}\`.`;
   throw new GatewayProblem(404, 'OperationNotFound', message);
-}
-
-/** What a list of operations shows. */
-function toSummary(operation: Operation): OperationSummary {
-  const { id, kind, method, path, summary, description, visibility, deprecated } = operation;
-  return { operationId: id, kind, method, path, summary, description, visibility, deprecated };
 }
 
 function toView(connector: Connector): ConnectorView {

@@ -427,3 +427,26 @@ test('describes a body nested without end', () => {
 
   expect(outputsOf(schema)).toEqual([`body.$${'.a'.repeat(64)} | a | object`]);
 });
+
+test('says how a trigger triggers', () => {
+  const trigger = describeOne({
+    'x-ms-trigger': 'batch',
+    'x-ms-trigger-hint': 'Add a parcel.',
+    'x-ms-trigger-metadata': { mode: 'polling', kind: 'query' },
+    'x-ms-notification': { operationId: 'Subscribe' },
+    parameters: [
+      {
+        ...{ name: 'since', in: 'query', type: 'string' },
+        'x-ms-trigger-value': { 'value-collection': 'value', 'value-path': 'id' },
+      },
+    ],
+  }).trigger;
+  expect(trigger).toEqual({
+    batching: 'batch',
+    hint: 'Add a parcel.',
+    metadata: { mode: 'polling', kind: 'query' },
+    state: [{ key: 'query.$.since', collection: 'value', path: 'id' }],
+    wokenBy: 'Subscribe',
+  });
+  expect(describeOne({ 'x-ms-trigger-hint': 'No trigger.' }).trigger).toBeUndefined();
+});

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { buildRequest } from '../../../../src/emulator/gateway/build-request.js';
+import { createSchemaChecker } from '../../../../src/emulator/gateway/check-schema.js';
 import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
 import { describeConnector } from '../../../../src/emulator/gateway/connector/describe-connector.js';
 import { formatDescription } from '../../../../src/emulator/gateway/connector/format-description.js';
 import { parseDocument } from '../../../../src/emulator/gateway/connector/parse-document.js';
+import { describeForm } from '../../../../src/emulator/gateway/form/describe-form.js';
+import { GatewayProblem } from '../../../../src/emulator/gateway/gateway-problem.js';
+import { createMock } from '../../../../src/emulator/gateway/mock/create-mock.js';
+import { policiesOf } from '../../../../src/emulator/gateway/policies/prepare-policies.js';
 
 const folder = new URL('../../../fixtures/connectors/parcels/', import.meta.url);
 const definition = readFileSync(new URL('apiDefinition.swagger.json', folder), 'utf8');
@@ -31,7 +37,8 @@ const place = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 10 });
 
 function mutate(document: string, changes: readonly (readonly [readonly number[], unknown])[]): unknown {
   const root: unknown = JSON.parse(document);
-  for (const [steps, value] of changes) {
+  for (const [steps, given] of changes) {
+    const value = structuredClone(given); // a document contains nothing twice, least of all itself
     let parent: unknown = root;
     for (const [index, step] of steps.entries()) {
       if (typeof parent !== 'object' || parent === null) break;
@@ -62,6 +69,46 @@ test('reads and describes any mutated documents', () => {
     { numRuns: 2000 },
   );
 });
+
+test('samples, builds and mocks the operations of any mutated documents', { timeout: 120_000 }, () => {
+  const changes = fc.array(fc.tuple(place, odd), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(changes, changes, (inDefinition, inProperties) => {
+      const connector = createConnector({
+        definition: mutate(definition, inDefinition),
+        properties: mutate(properties, inProperties),
+      });
+      const checker = createSchemaChecker(connector);
+      const mock = createMock({ checkerOf: () => checker });
+      expect(Array.isArray(policiesOf(connector))).toBe(true);
+      for (const operation of connector.operations) {
+        expect(describeForm(connector, operation).operationId).toBe(operation.id);
+        mock.notification(connector, operation);
+        const parameters = mock.inputs(connector, operation, true);
+        const built = buildOrRefuse(connector, operation, parameters);
+        if (built === undefined) continue;
+        const { method, path, query, headers, body = Buffer.alloc(0) } = built;
+        const request = { ...{ method, path, query, headers, origin: 'https://a.example', basePath: '' } };
+        const answer = mock.answer({
+          ...{ connector, operation },
+          request: { ...request, body: { kind: 'bytes', bytes: body } },
+        });
+        expect(answer.kind === 'answered' && answer.status >= 100).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** A definition that nobody can call is refused with a problem, never with a crash. */
+function buildOrRefuse(...[connector, operation, parameters]: Parameters<typeof buildRequest>) {
+  try {
+    return buildRequest(connector, operation, parameters);
+  } catch (error) {
+    expect(error).toBeInstanceOf(GatewayProblem);
+    return undefined;
+  }
+}
 
 test('parses any bytes', () => {
   const anyBytes = fc.uint8Array({ maxLength: 200 });
