@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { argv, stdout } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { findCorpus } from '../scripts/designer-agreement.js';
-import { loadConnector } from '../src/emulator/gateway/connector/load-connector.js';
+import { loadConnector } from '../src/connector-folder/load-connector.js';
 import { generateDefinition } from '../src/generator/definition/generate-definition.js';
 import { generateProperties } from '../src/generator/properties/generate-properties.js';
 import { importConnector } from '../src/importer/import-connector.js';

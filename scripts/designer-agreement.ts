@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { argv, env, stdout } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { describeConnector } from '../src/emulator/gateway/connector/describe-connector.js';
-import { loadConnector } from '../src/emulator/gateway/connector/load-connector.js';
-import type { ValueDescription } from '../src/emulator/gateway/connector/value-description.js';
+import { describeConnector } from '../src/connector-folder/describe-connector.js';
+import { loadConnector } from '../src/connector-folder/load-connector.js';
+import type { ValueDescription } from '../src/connector-folder/value-description.js';
 import { packageRoot } from '../src/shared/package-root.js';
 
 /** How far `describeConnector` and the workflow designer agree over a corpus of published connectors. */

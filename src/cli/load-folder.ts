@@ -1,4 +1,4 @@
-import type { Connector } from '../emulator/gateway/connector/connector.js';
+import type { Connector } from '../connector-folder/connector.js';
 import { UsageError } from '../shared/usage-error.js';
 
 /**
@@ -11,7 +11,7 @@ export async function loadFolder(folder: string): Promise<Connector> {
 
 /** As `loadFolder`, with what the two files hold. */
 export async function loadDocuments(folder: string) {
-  const { loadConnector } = await import('../emulator/gateway/connector/load-connector.js');
+  const { loadConnector } = await import('../emulator/gateway/load-connector.js');
   const { connector, documents, findings } = await loadConnector(folder);
   const lines = findings.map(
     ({ file, line, column, severity, message }) => `${file}:${line}:${column} ${severity}: ${message}`,

@@ -13,6 +13,11 @@
  *
  * @module
  */
+
+export type { Connector, Operation } from '../connector-folder/connector.js';
+export { type ConnectorSource, createConnector } from '../connector-folder/create-connector.js';
+export type { LoadResult } from '../connector-folder/load-connector.js';
+export type { LoadFinding } from '../connector-folder/load-finding.js';
 export type { TraceChange, TraceStep } from './gateway/call-trace.js';
 export type { Deviation } from './gateway/check-schema.js';
 export type {
@@ -22,15 +27,12 @@ export type {
   ConnectionView,
   NewConnection,
 } from './gateway/connections.js';
-export type { Connector, Operation } from './gateway/connector/connector.js';
-export { type ConnectorSource, createConnector } from './gateway/connector/create-connector.js';
-export { type LoadResult, loadConnector } from './gateway/connector/load-connector.js';
-export type { LoadFinding } from './gateway/connector/load-finding.js';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway/create-gateway.js';
 export type { Events, GatewayEvent } from './gateway/events.js';
 export type { Exchange, Exchanges } from './gateway/exchanges.js';
 export { GatewayProblem } from './gateway/gateway-problem.js';
 export type { Invocation, InvocationResult } from './gateway/invoke-operation.js';
+export { loadConnector } from './gateway/load-connector.js';
 export type { Run, Runs } from './gateway/runs.js';
 export type { ScriptContext, ScriptHost, ScriptRequest, ScriptResponse } from './gateway/script-host.js';
 export { type RunningGateway, type StartGatewayOptions, startGateway } from './gateway/start-gateway.js';

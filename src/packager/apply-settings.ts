@@ -1,5 +1,5 @@
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
-import { createConnector } from '../emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../connector-folder/create-connector.js';
 import { isJsonObject, type JsonObject, toJsonObject } from '../shared/json-value.js';
 import type { ConnectorFolder } from './connector-folder.js';
 import type { PackageSettings } from './settings/settings.js';

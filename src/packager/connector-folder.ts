@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Connector } from '../emulator/gateway/connector/connector.js';
-import { findDocuments, loadConnector } from '../emulator/gateway/connector/load-connector.js';
+import type { Connector } from '../connector-folder/connector.js';
+import { findDocuments, loadConnector } from '../connector-folder/load-connector.js';
 import { decodeText } from '../shared/decode-text.js';
 import { UsageError } from '../shared/usage-error.js';
 

@@ -1,4 +1,4 @@
-import { createConnector } from '../emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../connector-folder/create-connector.js';
 import { isJsonObject, toText } from '../shared/json-value.js';
 import { withoutMember } from './apply-settings.js';
 import type { ConnectorFolder } from './connector-folder.js';

@@ -1,4 +1,4 @@
-import { loadConnector } from '../emulator/gateway/connector/load-connector.js';
+import { loadConnector } from '../emulator/gateway/load-connector.js';
 import { sampleConnection } from '../emulator/gateway/mock/sample-connection.js';
 import { startGateway } from '../emulator/gateway/start-gateway.js';
 import { UsageError } from '../shared/usage-error.js';

@@ -11,27 +11,27 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'src/model': ['src/shared'],
   'src/livechat': ['src/shared'],
   connector: ['src/model'],
-  'src/generator': ['src/shared', 'src/model', 'src/emulator/gateway/connector'],
+  // What a folder's two documents say: the gateway runs it, the packager and the reference page print it.
+  'src/connector-folder': ['src/shared'],
+  'src/generator': ['src/shared', 'src/model', 'src/connector-folder'],
   // Reads documents into the model, and holds what it read against what is generated from it.
   'src/importer': ['src/model', 'src/generator'],
   // Repoints flows to the connector, whose operations and differences it knows.
   'src/migrator': ['src/shared', 'src/model', 'connector'],
   'src/scaffold': ['src/model'],
   // The second public entry: the gateway emulator for the tests of a connector project.
-  'src/testing': ['src/shared', 'src/emulator/gateway/connector', 'src/emulator/gateway'],
+  'src/testing': ['src/shared', 'src/connector-folder', 'src/emulator/gateway'],
   // These two read the two documents only, so that they can catch the generator's mistakes.
   'src/validator': ['src/shared'],
-  // What a folder's two documents say, without a gateway: the packager and the reference page need it too.
-  'src/emulator/gateway/connector': ['src/shared', 'src/emulator/gateway'],
-  'src/emulator/gateway': ['src/shared', 'src/emulator/gateway/connector'],
+  'src/emulator/gateway': ['src/shared', 'src/connector-folder'],
   // The simulator stands in for LiveChat: it and the gateway know each other over HTTP only.
   'src/emulator/livechat': ['src/shared', 'src/livechat'],
   // The page knows the gateway's types; what it imports of the rest would have to be served to the browser.
-  'src/emulator/page': ['src/emulator/gateway', 'src/emulator/gateway/connector'],
+  'src/emulator/page': ['src/emulator/gateway', 'src/connector-folder'],
   // Its public entry is the gateway's.
-  'src/emulator': ['src/shared', 'src/emulator/gateway', 'src/emulator/gateway/connector'],
+  'src/emulator': ['src/shared', 'src/emulator/gateway', 'src/connector-folder'],
   'src/shim': ['src/shared', 'src/model', 'src/livechat', 'connector'],
-  'src/packager': ['src/shared', 'src/validator', 'src/emulator/gateway/connector'],
+  'src/packager': ['src/shared', 'src/validator', 'src/connector-folder'],
   'src/index.ts': ['src/shared', 'src/model', 'src/generator', 'src/validator', 'src/packager'],
   'src/cli': [
     // A connector project takes its words from the entry of the same program that loads it.
@@ -42,7 +42,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'connector',
     'src/generator',
     'src/validator',
-    'src/emulator/gateway/connector',
+    'src/connector-folder',
     'src/emulator/gateway',
     'src/emulator/livechat',
     'src/emulator',
@@ -59,7 +59,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'connector',
     'src/generator',
     'src/validator',
-    'src/emulator/gateway/connector',
+    'src/connector-folder',
     'src/emulator/gateway',
     'src/emulator/livechat',
     'src/emulator',

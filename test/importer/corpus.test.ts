@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { findCorpus } from '../../scripts/designer-agreement.js';
-import { loadConnector } from '../../src/emulator/gateway/connector/load-connector.js';
+import { loadConnector } from '../../src/connector-folder/load-connector.js';
 import { generateDefinition } from '../../src/generator/definition/generate-definition.js';
 import { generateProperties } from '../../src/generator/properties/generate-properties.js';
 import { importConnector } from '../../src/importer/import-connector.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createConnector } from '../../src/emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../../src/connector-folder/create-connector.js';
 import { applySettings, withoutMember } from '../../src/packager/apply-settings.js';
 
 const definition =

@@ -1,4 +1,4 @@
-import { createConnector } from '../../src/emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../../src/connector-folder/create-connector.js';
 import type { ConnectorFolder } from '../../src/packager/connector-folder.js';
 
 /** A definition with what packages stumble over: brackets, control characters, callbacks, nested bodies. */

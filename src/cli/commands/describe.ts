@@ -22,7 +22,7 @@ export const describeCommand: MakeCommand = () =>
         { format }: { readonly format: 'text' | 'json' },
       ) => {
         const connector = await loadFolder(dir);
-        const { describeConnector } = await import('../../emulator/gateway/connector/describe-connector.js');
+        const { describeConnector } = await import('../../connector-folder/describe-connector.js');
         const { operations } = describeConnector(connector);
         const wanted =
           operation === undefined
@@ -36,7 +36,7 @@ export const describeCommand: MakeCommand = () =>
           process.stdout.write(`${JSON.stringify({ version: 1, operations: wanted }, null, 2)}\n`);
           return;
         }
-        const { formatDescription } = await import('../../emulator/gateway/connector/format-description.js');
+        const { formatDescription } = await import('../../connector-folder/format-description.js');
         process.stdout.write(formatDescription({ operations: wanted }));
       },
     );

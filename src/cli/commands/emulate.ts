@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Connector } from '../../emulator/gateway/connector/connector.js';
+import type { Connector } from '../../connector-folder/connector.js';
 import type { Gateway } from '../../emulator/gateway/create-gateway.js';
 import type { GatewayEvent } from '../../emulator/gateway/events.js';
 import { packageRoot } from '../../shared/package-root.js';

@@ -1,5 +1,5 @@
+import type { Connector } from '../../connector-folder/connector.js';
 import type { BackendAddress } from './backend-address.js';
-import type { Connector } from './connector/connector.js';
 import { toRequestTarget } from './request-target.js';
 
 /** What an absolute address is judged by. */

@@ -1,7 +1,7 @@
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from '../../shared/json-value.js';
 import type { ConnectionValues } from './connection-parameters.js';
 import { connectionParametersOf, isOAuth } from './connection-parameters.js';
-import type { Connector, Operation } from './connector/connector.js';
 import type { Headers } from './headers.js';
 import { setQueryValue } from './query.js';
 

@@ -1,5 +1,5 @@
+import type { Connector } from '../../connector-folder/connector.js';
 import { toJsonObject, toText } from '../../shared/json-value.js';
-import type { Connector } from './connector/connector.js';
 
 /** Where a connector's backend is. */
 export interface BackendAddress {

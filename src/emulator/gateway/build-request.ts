@@ -1,5 +1,5 @@
+import type { Connector, Operation, Parameter } from '../../connector-folder/connector.js';
 import { toText } from '../../shared/json-value.js';
-import type { Connector, Operation, Parameter } from './connector/connector.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 import { type Headers, isHeaderName, isHeaderValue } from './headers.js';
 import { coerceValue, type ReportProblem } from './inputs/coerce-value.js';

@@ -1,5 +1,5 @@
+import type { Operation } from '../../connector-folder/connector.js';
 import type { Deviation, SchemaChecker } from './check-schema.js';
-import type { Operation } from './connector/connector.js';
 
 /** An answer as far as a schema is about it. */
 export interface CheckedAnswer {

@@ -1,6 +1,6 @@
+import type { Connector, Operation, Parameter } from '../../connector-folder/connector.js';
 import { parseJson } from './body.js';
 import type { Deviation, SchemaChecker } from './check-schema.js';
-import type { Connector, Operation, Parameter } from './connector/connector.js';
 import { listNames } from './gateway-problem.js';
 import { keyOf } from './inputs/find-input.js';
 import { parameterSchema } from './inputs/parameter-schema.js';

@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import Draft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import type { Connector, SchemaObject } from '../../connector-folder/connector.js';
 import { isJsonObject, toJsonObject } from '../../shared/json-value.js';
-import type { Connector, SchemaObject } from './connector/connector.js';
 
 /** One place where a message is not what its schema says. */
 export interface Deviation {

@@ -1,5 +1,5 @@
+import type { ConnectionParameter, Connector } from '../../connector-folder/connector.js';
 import { isJsonObject, toJsonObject, toText } from '../../shared/json-value.js';
-import type { ConnectionParameter, Connector } from './connector/connector.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 
 /** Values of a connection, by parameter name. */

@@ -1,3 +1,4 @@
+import type { Connector } from '../../connector-folder/connector.js';
 import type { Clock } from '../../shared/clock.js';
 import type { SecretBox } from '../../shared/secret-box.js';
 import {
@@ -9,7 +10,6 @@ import {
   readParameterSet,
   secretValues,
 } from './connection-parameters.js';
-import type { Connector } from './connector/connector.js';
 import type { Events } from './events.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 import { masked } from './mask.js';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import express, { type Express } from 'express';
 import { Agent } from 'undici';
+import type { Connector } from '../../connector-folder/connector.js';
 import { type Clock, systemClock } from '../../shared/clock.js';
 import { type Logger, silentLogger } from '../../shared/logger.js';
 import { createSecretBox, type SecretBox } from '../../shared/secret-box.js';
@@ -9,7 +10,6 @@ import type { AddressContext } from './address-at-gateway.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
 import { createSchemaChecker, type SchemaChecker } from './check-schema.js';
 import { type Connections, createConnections } from './connections.js';
-import type { Connector } from './connector/connector.js';
 import { answerProblems } from './control/answer-problems.js';
 import { createControlRouter } from './control/create-control-router.js';
 import { refuseForeign } from './control/refuse-foreign.js';

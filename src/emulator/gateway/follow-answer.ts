@@ -1,7 +1,7 @@
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import type { Clock } from '../../shared/clock.js';
 import { isJsonObject, toJsonObject, toText } from '../../shared/json-value.js';
 import { type AddressContext, addressAtGateway } from './address-at-gateway.js';
-import type { Connector, Operation } from './connector/connector.js';
 import type { Caller } from './headers.js';
 import type { EngineOutcome, SendThroughGateway } from './send-through-gateway.js';
 import { readRetryAfter } from './triggers/recurrence.js';

@@ -1,10 +1,10 @@
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import { buildRequest } from './build-request.js';
 import type { TraceStep } from './call-trace.js';
 import { checkAnswer } from './check-answer.js';
 import type { Deviation, SchemaChecker } from './check-schema.js';
 import type { Connections } from './connections.js';
 import { unknownConnector } from './connections.js';
-import type { Connector, Operation } from './connector/connector.js';
 import type { Exchanges } from './exchanges.js';
 import { type FollowContext, type FollowOptions, followAnswer } from './follow-answer.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';

@@ -1,4 +1,4 @@
-import type { Connector, Operation } from './connector/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 
 /** The operations of one connector, ready to be found by method and path. */
 export type OperationMatcher = (method: string, path: string) => Operation | undefined;

@@ -1,4 +1,4 @@
-import type { Connector, Operation } from './connector/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 
 /** Media types that an operation takes: its own, else those of the definition; none when neither says. */
 export const consumesOf = (connector: Connector, { source }: Operation): readonly string[] =>

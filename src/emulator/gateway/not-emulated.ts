@@ -1,4 +1,4 @@
-import type { Connector, Operation } from './connector/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import { policiesFor, policiesOf } from './policies/prepare-policies.js';
 import { isScripted, type ScriptHost } from './script-host.js';
 

@@ -1,3 +1,4 @@
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Credential } from './apply-credential.js';
@@ -5,7 +6,6 @@ import { toRecordedBody } from './body.js';
 import { type CallTrace, type HiddenNames, maskUrl } from './call-trace.js';
 import type { Deviation } from './check-schema.js';
 import type { Connection, Connections } from './connections.js';
-import type { Connector, Operation } from './connector/connector.js';
 import type { Events } from './events.js';
 import type { Exchange, Exchanges } from './exchanges.js';
 import { joinValues } from './headers.js';

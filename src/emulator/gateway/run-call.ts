@@ -1,9 +1,9 @@
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import { toText } from '../../shared/json-value.js';
 import { applyCredential, type Credential } from './apply-credential.js';
 import type { BackendAddress } from './backend-address.js';
 import { decodeBody, parseJson } from './body.js';
 import type { CallTrace } from './call-trace.js';
-import type { Connector, Operation } from './connector/connector.js';
 import {
   badGateway,
   type CallInfo,

@@ -1,4 +1,4 @@
-import type { Connector, Operation } from './connector/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 
 /** What a script is given; the members are those of the platform's `IScriptContext`. */
 export interface ScriptContext {

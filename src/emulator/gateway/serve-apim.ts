@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Connector } from '../../connector-folder/connector.js';
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
 import { chooseCredential } from './apply-credential.js';
@@ -10,7 +11,6 @@ import { checkRequest } from './check-request.js';
 import type { SchemaChecker } from './check-schema.js';
 import { connectionParametersOf, isDataGateway } from './connection-parameters.js';
 import type { Connections } from './connections.js';
-import type { Connector } from './connector/connector.js';
 import { connectionProblem, type GatewayAnswer, notFound, rateLimited, tooLarge } from './error-envelopes.js';
 import type { Events } from './events.js';
 import type { Exchanges } from './exchanges.js';

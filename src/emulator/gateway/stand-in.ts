@@ -1,4 +1,4 @@
-import type { Connector, Operation } from './connector/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import type { Outcome } from './forward-request.js';
 import type { RequestState } from './message.js';
 

@@ -1,6 +1,6 @@
+import type { Connector } from '../../connector-folder/connector.js';
 import { isJsonObject, toJsonObject } from '../../shared/json-value.js';
 import type { Connections, ConnectionView } from './connections.js';
-import type { Connector } from './connector/connector.js';
 import { GatewayProblem } from './gateway-problem.js';
 import type { InvokeOperation } from './invoke-operation.js';
 import { testOperationId } from './policies/policy-context.js';

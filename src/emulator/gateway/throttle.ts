@@ -1,5 +1,5 @@
+import type { Throttling } from '../../connector-folder/connector.js';
 import type { Clock } from '../../shared/clock.js';
-import type { Throttling } from './connector/connector.js';
 
 /** Counts calls per key in a window that slides with the clock. */
 export interface Throttle {

@@ -1,9 +1,9 @@
+import type { Operation } from '../../connector-folder/connector.js';
 import type { Credential } from './apply-credential.js';
 import { toRecordedBody } from './body.js';
 import type { CallTrace, TracedRequest, TracedResponse } from './call-trace.js';
 import { type CheckedAnswer, isChecked } from './check-answer.js';
 import type { Deviation } from './check-schema.js';
-import type { Operation } from './connector/connector.js';
 import type { Headers } from './headers.js';
 import {
   type AnswerState,

@@ -1,4 +1,4 @@
-import { createConnector } from '../../emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../../connector-folder/create-connector.js';
 import type { Connector } from '../../model/connector.js';
 import { generateDefinition } from '../definition/generate-definition.js';
 import { generateProperties } from '../properties/generate-properties.js';

@@ -1,11 +1,11 @@
-import type { Connector, Operation } from '../../emulator/gateway/connector/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import {
   type Credential,
   shownOperations,
   signIns,
   throttlingLimits,
-} from '../../emulator/gateway/connector/connector-facts.js';
-import { isDynamic, type SchemaNode } from '../../emulator/gateway/connector/schema-node.js';
+} from '../../connector-folder/connector-facts.js';
+import { isDynamic, type SchemaNode } from '../../connector-folder/schema-node.js';
 import type { ReferenceNotes } from '../../model/connector.js';
 import { isJsonObject, toJsonObject, toText } from '../../shared/json-value.js';
 import { definitionRows, enter, inputRows, itemsOf, typeOf, typeText } from './rows.js';

@@ -1,14 +1,9 @@
-import type { Connector, Operation, Parameter } from '../../emulator/gateway/connector/connector.js';
-import { ownSummary, ownTitle } from '../../emulator/gateway/connector/designer-title.js';
-import { isNotificationUrl } from '../../emulator/gateway/connector/notification-url.js';
-import {
-  enterSchema,
-  isDynamic,
-  requires,
-  type SchemaNode,
-} from '../../emulator/gateway/connector/schema-node.js';
-import { maximumDepth, maximumValues } from '../../emulator/gateway/connector/value-description.js';
-import { readVisibility } from '../../emulator/gateway/connector/visibility.js';
+import type { Connector, Operation, Parameter } from '../../connector-folder/connector.js';
+import { ownSummary, ownTitle } from '../../connector-folder/designer-title.js';
+import { isNotificationUrl } from '../../connector-folder/notification-url.js';
+import { enterSchema, isDynamic, requires, type SchemaNode } from '../../connector-folder/schema-node.js';
+import { maximumDepth, maximumValues } from '../../connector-folder/value-description.js';
+import { readVisibility } from '../../connector-folder/visibility.js';
 import { isJsonObject, type JsonObject, toJsonObject, toText } from '../../shared/json-value.js';
 
 /** The inputs a maker sees: title, key, required, type, description. */

@@ -1,5 +1,5 @@
-import type { Connector, Operation } from '../../emulator/gateway/connector/connector.js';
-import { describeOperation } from '../../emulator/gateway/connector/describe-connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
+import { describeOperation } from '../../connector-folder/describe-connector.js';
 
 /** An action and where its path parameters come from: the step before it that made what it works on. */
 export interface Step {

@@ -1,4 +1,4 @@
-import type { Connector, Operation } from '../../emulator/gateway/connector/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import { toJsonObject } from '../../shared/json-value.js';
 import type { Build } from '../build.js';
 import type { Names } from '../names.js';

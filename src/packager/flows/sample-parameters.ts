@@ -1,6 +1,6 @@
-import type { Connector, Operation, Parameter } from '../../emulator/gateway/connector/connector.js';
-import { isNotificationUrl } from '../../emulator/gateway/connector/notification-url.js';
-import { isDynamic, requires, type SchemaNode } from '../../emulator/gateway/connector/schema-node.js';
+import type { Connector, Operation, Parameter } from '../../connector-folder/connector.js';
+import { isNotificationUrl } from '../../connector-folder/notification-url.js';
+import { isDynamic, requires, type SchemaNode } from '../../connector-folder/schema-node.js';
 import { toJsonObject } from '../../shared/json-value.js';
 import { enter, sampleValue, typeOf } from './sample-value.js';
 

@@ -1,5 +1,5 @@
-import type { Connector } from '../../emulator/gateway/connector/connector.js';
-import { enterSchema, requires, type SchemaNode } from '../../emulator/gateway/connector/schema-node.js';
+import type { Connector } from '../../connector-folder/connector.js';
+import { enterSchema, requires, type SchemaNode } from '../../connector-folder/schema-node.js';
 import { isJsonObject, type JsonObject, toJsonObject, toText } from '../../shared/json-value.js';
 
 const deepest = 12;

@@ -1,4 +1,4 @@
-import { toConnectorName } from '../../emulator/gateway/connector/create-connector.js';
+import { toConnectorName } from '../../connector-folder/create-connector.js';
 import { isJsonObject, type JsonObject, toJsonObject, toText } from '../../shared/json-value.js';
 import type { Build } from '../build.js';
 

@@ -1,5 +1,5 @@
-import type { Connector } from '../../emulator/gateway/connector/connector.js';
-import { signIns, throttlingLimits } from '../../emulator/gateway/connector/connector-facts.js';
+import type { Connector } from '../../connector-folder/connector.js';
+import { signIns, throttlingLimits } from '../../connector-folder/connector-facts.js';
 import { toJsonObject, toText } from '../../shared/json-value.js';
 import type { Texts } from '../settings/settings.js';
 

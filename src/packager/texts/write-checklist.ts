@@ -1,4 +1,4 @@
-import { shownOperations, signIns } from '../../emulator/gateway/connector/connector-facts.js';
+import { shownOperations, signIns } from '../../connector-folder/connector-facts.js';
 import { toJsonObject, toText } from '../../shared/json-value.js';
 import type { Build } from '../build.js';
 

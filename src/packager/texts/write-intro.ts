@@ -1,5 +1,5 @@
-import type { Connector } from '../../emulator/gateway/connector/connector.js';
-import { throttlingLimits } from '../../emulator/gateway/connector/connector-facts.js';
+import type { Connector } from '../../connector-folder/connector.js';
+import { throttlingLimits } from '../../connector-folder/connector-facts.js';
 import { toJsonObject, toText } from '../../shared/json-value.js';
 import type { Build } from '../build.js';
 import type { Answered, Texts } from '../settings/settings.js';

@@ -1,4 +1,4 @@
-import { shownOperations } from '../../emulator/gateway/connector/connector-facts.js';
+import { shownOperations } from '../../connector-folder/connector-facts.js';
 import type { Build } from '../build.js';
 import { credentialsSection, gettingStartedSection, limitationsSection } from './sections.js';
 

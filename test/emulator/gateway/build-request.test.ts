@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Connector, Operation } from '../../../src/connector-folder/connector.js';
 import { buildRequest } from '../../../src/emulator/gateway/build-request.js';
-import type { Connector, Operation } from '../../../src/emulator/gateway/connector/connector.js';
 import { GatewayProblem } from '../../../src/emulator/gateway/gateway-problem.js';
 import { createParcelConnector } from '../../support/gateway/parcel-connector.js';
 

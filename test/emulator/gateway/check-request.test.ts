@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
 import { checkRequest } from '../../../src/emulator/gateway/check-request.js';
 import { createSchemaChecker } from '../../../src/emulator/gateway/check-schema.js';
-import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
 import { toBytesBody } from '../../../src/emulator/gateway/message.js';
 
 const connector = createConnector({

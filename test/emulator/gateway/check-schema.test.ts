@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { SchemaObject } from '../../../src/connector-folder/connector.js';
 import { createSchemaChecker } from '../../../src/emulator/gateway/check-schema.js';
-import type { SchemaObject } from '../../../src/emulator/gateway/connector/connector.js';
 import { createParcelConnector } from '../../support/gateway/parcel-connector.js';
 
 const check = createSchemaChecker(createParcelConnector());

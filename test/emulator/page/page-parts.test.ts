@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OperationSummary } from '../../../src/emulator/gateway/connector/describe-connector.js';
+import type { OperationSummary } from '../../../src/connector-folder/describe-connector.js';
 import { toLocalInput, toMoment, toNumber } from '../../../src/emulator/page/form/typed-values.js';
 import { toJsonLines } from '../../../src/emulator/page/result/json-lines.js';
 import { parseRoute, toHash } from '../../../src/emulator/page/route.js';

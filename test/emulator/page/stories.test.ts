@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
-import type { Connector } from '../../../src/emulator/gateway/connector/connector.js';
-import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
+import type { Connector } from '../../../src/connector-folder/connector.js';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
 import { startGateway } from '../../../src/emulator/gateway/start-gateway.js';
 import { createSecretBox } from '../../../src/shared/secret-box.js';
 import { startBackend } from '../../support/gateway/start-backend.js';

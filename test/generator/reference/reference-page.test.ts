@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
 import { referencePage } from '../../../src/generator/reference/reference-page.js';
 
 test('a definition of nothing is a page of a title', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
 import { generateDefinition } from '../../../src/generator/definition/generate-definition.js';
 import { definitionRows, inputRows, typeText } from '../../../src/generator/reference/rows.js';
 import type { Action, Parameter } from '../../../src/model/operation.js';

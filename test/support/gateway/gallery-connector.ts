@@ -1,5 +1,5 @@
-import type { Connector } from '../../../src/emulator/gateway/connector/connector.js';
-import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
+import type { Connector } from '../../../src/connector-folder/connector.js';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
 import type { ReceivedRequest } from './start-backend.js';
 
 /** Text that would run if somebody took it for HTML. */

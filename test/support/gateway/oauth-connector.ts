@@ -1,4 +1,4 @@
-import type { Connector } from '../../../src/emulator/gateway/connector/connector.js';
+import type { Connector } from '../../../src/connector-folder/connector.js';
 import { createParcelConnector } from './parcel-connector.js';
 
 /** The sample connector with one way to sign in; `more` are other connection parameters. */

@@ -1,5 +1,5 @@
-import type { Connector } from '../../../src/emulator/gateway/connector/connector.js';
-import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
+import type { Connector } from '../../../src/connector-folder/connector.js';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
 
 /** The connection values that fit the sample connector. */
 export const parcelCredentials = { username: 'depot@parcels.example', password: 'p4rcel-secret' };

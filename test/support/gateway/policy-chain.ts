@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createConnector } from '../../../src/emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
 import { type BackendAnswer, type ReceivedRequest, startBackend } from './start-backend.js';
 import { fetchJson, startTestGateway } from './start-test-gateway.js';
 

@@ -1,12 +1,13 @@
-import { toText } from '../../../shared/json-value.js';
-import { unknownConnector } from '../connections.js';
 import type {
   ConnectionParameter,
   ConnectionParameterSet,
   Connector,
   Operation,
   Throttling,
-} from '../connector/connector.js';
+} from '../../../connector-folder/connector.js';
+import type { OperationDescription } from '../../../connector-folder/describe-connector.js';
+import { toText } from '../../../shared/json-value.js';
+import { unknownConnector } from '../connections.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import { listNotEmulated } from '../not-emulated.js';
 import { isScripted } from '../script-host.js';
@@ -66,7 +67,7 @@ export function connectorRoutes({
       summary: 'Its operations as a maker sees them; without inputs and outputs when `brief` is `true`.',
       handle: async ({ params, query }) => {
         const connector = find(params['connector']);
-        const { describeConnector, summarizeOperation } = await import('../connector/describe-connector.js');
+        const { describeConnector } = await import('../../../connector-folder/describe-connector.js');
         if (query['brief'] !== 'true') return { body: describeConnector(connector) };
         return { body: { operations: connector.operations.map(summarizeOperation) } };
       },

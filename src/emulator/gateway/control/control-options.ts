@@ -1,6 +1,6 @@
+import type { Connector } from '../../../connector-folder/connector.js';
 import type { Clock } from '../../../shared/clock.js';
 import type { Connections } from '../connections.js';
-import type { Connector } from '../connector/connector.js';
 import type { Dynamic } from '../dynamic/resolve-dynamic.js';
 import type { Events } from '../events.js';
 import type { Exchanges } from '../exchanges.js';

@@ -1,5 +1,5 @@
+import type { Connector, Operation, SchemaObject } from '../../../connector-folder/connector.js';
 import { unknownConnector } from '../connections.js';
-import type { Connector, Operation, SchemaObject } from '../connector/connector.js';
 import { describeForm, describeSchemaFields } from '../form/describe-form.js';
 import { findOperation } from './connector-routes.js';
 import type { ControlOptions } from './control-options.js';

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Connector } from '../../../connector-folder/connector.js';
 import { unknownConnector } from '../connections.js';
-import type { Connector } from '../connector/connector.js';
 
 /** The largest icon that is served; the platform takes up to 1 MB. */
 const mostBytes = 1024 * 1024;

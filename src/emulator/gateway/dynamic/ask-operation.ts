@@ -1,7 +1,7 @@
+import type { Connector, Operation } from '../../../connector-folder/connector.js';
 import { isJsonObject, toText } from '../../../shared/json-value.js';
 import { type AddressContext, addressAtGateway } from '../address-at-gateway.js';
 import { type BuiltRequest, buildRequest } from '../build-request.js';
-import type { Connector, Operation } from '../connector/connector.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import { newRunId, newVersion, newWorkflowId } from '../identifiers.js';
 import type { SendThroughGateway } from '../send-through-gateway.js';

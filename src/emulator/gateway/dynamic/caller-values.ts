@@ -1,5 +1,5 @@
+import type { Connector, Operation } from '../../../connector-folder/connector.js';
 import { isJsonObject, type JsonObject, ownMember } from '../../../shared/json-value.js';
-import type { Connector, Operation } from '../connector/connector.js';
 import { findInputs } from '../inputs/find-input.js';
 import { valueAtPath } from './paths.js';
 

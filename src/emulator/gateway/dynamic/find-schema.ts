@@ -1,5 +1,5 @@
+import type { Connector, Operation, SchemaObject } from '../../../connector-folder/connector.js';
 import { type JsonObject, toJsonObject } from '../../../shared/json-value.js';
-import type { Connector, Operation, SchemaObject } from '../connector/connector.js';
 import { viewSchema } from '../inputs/schema-view.js';
 
 /** Where a dynamic extension stands: an input, or a value that the operation gives. */

@@ -1,5 +1,5 @@
+import type { Connector, Operation } from '../../../connector-folder/connector.js';
 import { isJsonObject, type JsonObject, toJsonObject, toText } from '../../../shared/json-value.js';
-import type { Connector, Operation } from '../connector/connector.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { AskOperation } from './ask-operation.js';
 import { type CallerValues, readCallerValues, resolveParameters } from './caller-values.js';

@@ -1,7 +1,7 @@
+import type { SchemaObject } from '../../../connector-folder/connector.js';
+import { ownSummary, ownTitle } from '../../../connector-folder/designer-title.js';
+import { readVisibility, type Visibility } from '../../../connector-folder/visibility.js';
 import { isJsonObject, type JsonObject, ownMember, toText } from '../../../shared/json-value.js';
-import type { SchemaObject } from '../connector/connector.js';
-import { ownSummary, ownTitle } from '../connector/designer-title.js';
-import { readVisibility, type Visibility } from '../connector/visibility.js';
 import { viewSchema } from '../inputs/schema-view.js';
 import { type DynamicContext, readDynamicPlace } from './dynamic-place.js';
 import type { ChoiceField, FormField, ScalarField } from './form-field.js';

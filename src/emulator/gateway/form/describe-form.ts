@@ -1,6 +1,6 @@
+import type { Connector, Operation, Parameter, SchemaObject } from '../../../connector-folder/connector.js';
+import { readVisibility } from '../../../connector-folder/visibility.js';
 import { toText } from '../../../shared/json-value.js';
-import type { Connector, Operation, Parameter, SchemaObject } from '../connector/connector.js';
-import { readVisibility } from '../connector/visibility.js';
 import { describeField, type FieldContext } from './describe-field.js';
 import { fieldKeyOf } from './dynamic-place.js';
 import type { FormField, OperationForm, ParameterField } from './form-field.js';

@@ -1,5 +1,5 @@
+import type { Connector, Operation, Parameter } from '../../../connector-folder/connector.js';
 import { isJsonObject, type JsonObject, ownMember, toJsonObject } from '../../../shared/json-value.js';
-import type { Connector, Operation, Parameter } from '../connector/connector.js';
 import { keyOf } from '../inputs/find-input.js';
 
 /** A place that another operation fills while a form is filled in: with choices, a schema or a tree. */

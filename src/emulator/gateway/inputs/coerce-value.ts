@@ -1,5 +1,5 @@
+import type { Connector, SchemaObject } from '../../../connector-folder/connector.js';
 import { isJsonObject } from '../../../shared/json-value.js';
-import type { Connector, SchemaObject } from '../connector/connector.js';
 import { listNames } from '../gateway-problem.js';
 import { type SchemaView, viewSchema } from './schema-view.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Parameter } from '../../../connector-folder/connector.js';
 import { isJsonObject } from '../../../shared/json-value.js';
-import type { Parameter } from '../connector/connector.js';
 
 /** Bytes with the type that names them. */
 export interface EncodedBody {

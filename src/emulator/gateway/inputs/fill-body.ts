@@ -1,6 +1,6 @@
+import type { Connector, SchemaObject } from '../../../connector-folder/connector.js';
+import { hasNotificationUrl } from '../../../connector-folder/notification-url.js';
 import { isJsonObject, toJsonObject } from '../../../shared/json-value.js';
-import type { Connector, SchemaObject } from '../connector/connector.js';
-import { hasNotificationUrl } from '../connector/notification-url.js';
 import type { ReportProblem } from './coerce-value.js';
 import { bodyKey } from './find-input.js';
 import { viewSchema } from './schema-view.js';

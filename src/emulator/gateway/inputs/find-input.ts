@@ -1,4 +1,4 @@
-import type { Connector, Operation, Parameter, SchemaObject } from '../connector/connector.js';
+import type { Connector, Operation, Parameter, SchemaObject } from '../../../connector-folder/connector.js';
 import { viewSchema } from './schema-view.js';
 
 /** A place of a request that a value can be given for. */

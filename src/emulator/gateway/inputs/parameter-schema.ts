@@ -1,4 +1,4 @@
-import type { Parameter, SchemaObject } from '../connector/connector.js';
+import type { Parameter, SchemaObject } from '../../../connector-folder/connector.js';
 
 const made = new WeakMap<Parameter, SchemaObject>();
 

@@ -1,5 +1,5 @@
+import type { Connector, SchemaObject } from '../../../connector-folder/connector.js';
 import { isJsonObject } from '../../../shared/json-value.js';
-import type { Connector, SchemaObject } from '../connector/connector.js';
 
 /** A schema with its references followed and its `allOf` parts put together. */
 export interface SchemaView {

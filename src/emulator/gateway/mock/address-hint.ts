@@ -1,4 +1,4 @@
-import type { Connector } from '../connector/connector.js';
+import type { Connector } from '../../../connector-folder/connector.js';
 
 /** Where an expression of a policy reads a value from. */
 export type ValueSource = 'connectionParameters' | 'queryParameters' | 'headers';

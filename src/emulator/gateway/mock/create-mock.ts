@@ -1,5 +1,5 @@
+import type { Connector, Operation } from '../../../connector-folder/connector.js';
 import type { SchemaChecker } from '../check-schema.js';
-import type { Connector, Operation } from '../connector/connector.js';
 import { urlOf } from '../message.js';
 import type { StandIn } from '../stand-in.js';
 import { type MockAnswer, mockAnswer } from './mock-answer.js';

@@ -1,5 +1,5 @@
+import type { Connector } from '../../../connector-folder/connector.js';
 import { isJsonObject, type JsonObject, toText } from '../../../shared/json-value.js';
-import type { Connector } from '../connector/connector.js';
 
 /** Where in its answer an operation gives a schema that others are filled from. */
 export interface SchemaPlace {

@@ -1,5 +1,5 @@
+import type { Connector, SchemaObject } from '../../../connector-folder/connector.js';
 import { isJsonObject } from '../../../shared/json-value.js';
-import type { Connector, SchemaObject } from '../connector/connector.js';
 
 /** One level of a schema with its reference followed and its `allOf` put together. */
 export interface MergedSchema {

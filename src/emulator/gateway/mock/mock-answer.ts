@@ -1,6 +1,6 @@
+import type { Connector, Operation, SchemaObject } from '../../../connector-folder/connector.js';
 import { isJsonObject, ownMember, toJsonObject, toText } from '../../../shared/json-value.js';
 import type { SchemaChecker } from '../check-schema.js';
-import type { Connector, Operation, SchemaObject } from '../connector/connector.js';
 import { producesOf } from '../media-types.js';
 import { schemaPlaces, withSampleSchema } from './dynamic-schemas.js';
 import { mergeSchema } from './merged-schema.js';

@@ -1,6 +1,6 @@
+import type { ConnectionParameter, Connector } from '../../../connector-folder/connector.js';
 import { allowedValues, connectionParametersOf } from '../connection-parameters.js';
 import type { NewConnection } from '../connections.js';
-import type { ConnectionParameter, Connector } from '../connector/connector.js';
 import { addressHint } from './address-hint.js';
 
 /** A connection that a mock is content with: invented values for everything that a maker would type. */

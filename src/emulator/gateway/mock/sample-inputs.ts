@@ -1,6 +1,6 @@
+import type { Connector, Operation, Parameter, SchemaObject } from '../../../connector-folder/connector.js';
+import { hasNotificationUrl } from '../../../connector-folder/notification-url.js';
 import { toJsonObject } from '../../../shared/json-value.js';
-import type { Connector, Operation, Parameter, SchemaObject } from '../connector/connector.js';
-import { hasNotificationUrl } from '../connector/notification-url.js';
 import { keyOf } from '../inputs/find-input.js';
 import { parameterSchema } from '../inputs/parameter-schema.js';
 import { consumesOf } from '../media-types.js';

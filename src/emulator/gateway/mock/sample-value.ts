@@ -1,6 +1,6 @@
+import type { Connector, SchemaObject } from '../../../connector-folder/connector.js';
 import { toText } from '../../../shared/json-value.js';
 import { readEnum, type SchemaChecker } from '../check-schema.js';
-import type { Connector, SchemaObject } from '../connector/connector.js';
 import { type MergedSchema, mergeSchema } from './merged-schema.js';
 import { createRandom, type Random } from './random.js';
 import { sampleNumber } from './sample-number.js';

@@ -1,5 +1,5 @@
+import type { Connector } from '../../../connector-folder/connector.js';
 import type { ConnectionValues } from '../connection-parameters.js';
-import type { Connector } from '../connector/connector.js';
 import { oauthSettingsOf } from './oauth-settings.js';
 import { providerRequests } from './provider-requests.js';
 import type { OAuthTokens } from './tokens.js';

@@ -1,6 +1,6 @@
+import type { ConnectionParameter, Connector } from '../../../connector-folder/connector.js';
 import { toJsonObject, toText } from '../../../shared/json-value.js';
 import { connectionParametersOf, isOAuth } from '../connection-parameters.js';
-import type { ConnectionParameter, Connector } from '../connector/connector.js';
 
 /** `oAuthSettings` of a connection parameter, as far as signing in needs it. */
 export interface OAuthSettings {

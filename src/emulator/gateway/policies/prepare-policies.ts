@@ -1,5 +1,5 @@
+import type { Connector, Operation, PolicyTemplateInstance } from '../../../connector-folder/connector.js';
 import { toPointer } from '../../../shared/json-value.js';
-import type { Connector, Operation, PolicyTemplateInstance } from '../connector/connector.js';
 import type { ApplyPolicy, PolicySection } from './policy.js';
 import { PolicyParameters, type PolicyProblem } from './policy-parameters.js';
 import { policyTemplates } from './templates/index.js';

@@ -1,8 +1,8 @@
+import type { Connector } from '../../../connector-folder/connector.js';
 import type { Clock } from '../../../shared/clock.js';
 import type { SecretBox } from '../../../shared/secret-box.js';
 import { buildRequest } from '../build-request.js';
 import type { Connections } from '../connections.js';
-import type { Connector } from '../connector/connector.js';
 import type { Events } from '../events.js';
 import { GatewayProblem, listNames } from '../gateway-problem.js';
 import { newSigningKey, newVersion, newWorkflowId } from '../identifiers.js';

@@ -1,9 +1,9 @@
+import type { Connector, Operation } from '../../../connector-folder/connector.js';
 import type { Clock } from '../../../shared/clock.js';
 import { type AddressContext, addressAtGateway } from '../address-at-gateway.js';
 import { type BuiltRequest, buildRequest } from '../build-request.js';
 import { checkAnswer } from '../check-answer.js';
 import type { Deviation, SchemaChecker } from '../check-schema.js';
-import type { Connector, Operation } from '../connector/connector.js';
 import type { Headers } from '../headers.js';
 import { maskValue } from '../mask.js';
 import type { SendThroughGateway } from '../send-through-gateway.js';

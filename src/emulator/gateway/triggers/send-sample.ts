@@ -1,4 +1,4 @@
-import type { Connector } from '../connector/connector.js';
+import type { Connector } from '../../../connector-folder/connector.js';
 import type { Forward } from '../forward-request.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { Mock } from '../mock/create-mock.js';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Connector } from '../../../connector-folder/connector.js';
 import type { Clock } from '../../../shared/clock.js';
 import { isSameSecret } from '../../../shared/is-same-secret.js';
 import { decodeBody, parseJson, readBody } from '../body.js';
 import type { SchemaChecker } from '../check-schema.js';
-import type { Connector } from '../connector/connector.js';
 import { type GatewayAnswer, tooLarge } from '../error-envelopes.js';
 import type { Events } from '../events.js';
 import { type Headers, joinValues } from '../headers.js';

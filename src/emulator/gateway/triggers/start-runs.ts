@@ -1,6 +1,6 @@
+import type { Operation } from '../../../connector-folder/connector.js';
 import type { Clock } from '../../../shared/clock.js';
 import type { Deviation } from '../check-schema.js';
-import type { Operation } from '../connector/connector.js';
 import { itemsOf } from '../dynamic/paths.js';
 import type { Events } from '../events.js';
 import type { Headers } from '../headers.js';

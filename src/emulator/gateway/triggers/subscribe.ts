@@ -1,8 +1,8 @@
+import type { Connector, Operation } from '../../../connector-folder/connector.js';
+import { hasNotificationUrl } from '../../../connector-folder/notification-url.js';
 import { toJsonObject } from '../../../shared/json-value.js';
 import type { AddressContext } from '../address-at-gateway.js';
 import { buildRequest } from '../build-request.js';
-import type { Connector, Operation } from '../connector/connector.js';
-import { hasNotificationUrl } from '../connector/notification-url.js';
 import type { Forward } from '../forward-request.js';
 import { GatewayProblem, listNames } from '../gateway-problem.js';
 import type { Caller } from '../headers.js';

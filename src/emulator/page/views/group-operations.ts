@@ -1,4 +1,4 @@
-import type { OperationSummary } from '../../gateway/connector/describe-connector.js';
+import type { OperationSummary } from '../../../connector-folder/describe-connector.js';
 
 /** A part of the operation list. */
 export interface OperationGroup {

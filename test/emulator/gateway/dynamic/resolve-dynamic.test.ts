@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Connector } from '../../../../src/emulator/gateway/connector/connector.js';
-import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
+import type { Connector } from '../../../../src/connector-folder/connector.js';
+import { createConnector } from '../../../../src/connector-folder/create-connector.js';
 import { type BackendAnswer, startBackend } from '../../../support/gateway/start-backend.js';
 import { fetchJson, startTestGateway } from '../../../support/gateway/start-test-gateway.js';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findCorpus } from '../../../../scripts/designer-agreement.js';
-import { loadConnector } from '../../../../src/emulator/gateway/connector/load-connector.js';
+import { loadConnector } from '../../../../src/connector-folder/load-connector.js';
 import { describeForm } from '../../../../src/emulator/gateway/form/describe-form.js';
 
 const corpus = findCorpus();

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Connector, Operation, SchemaObject } from '../../../../src/connector-folder/connector.js';
+import { createConnector } from '../../../../src/connector-folder/create-connector.js';
 import { createSchemaChecker } from '../../../../src/emulator/gateway/check-schema.js';
-import type {
-  Connector,
-  Operation,
-  SchemaObject,
-} from '../../../../src/emulator/gateway/connector/connector.js';
-import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
 import { toBytesBody } from '../../../../src/emulator/gateway/message.js';
 import { createMock } from '../../../../src/emulator/gateway/mock/create-mock.js';
 import { createSampler } from '../../../../src/emulator/gateway/mock/sample-value.js';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
-import type { DocumentProblem } from '../../../../src/emulator/gateway/connector/load-finding.js';
+import { createConnector } from '../../../../src/connector-folder/create-connector.js';
+import type { DocumentProblem } from '../../../../src/connector-folder/load-finding.js';
+import { reportPolicies } from '../../../../src/emulator/gateway/policies/report-policies.js';
 import { policyTemplates } from '../../../../src/emulator/gateway/policies/templates/index.js';
 import { parcelDefinition } from '../../../support/gateway/parcel-connector.js';
 
@@ -13,6 +14,7 @@ function problemsOf(templateId: string, parameters: Readonly<Record<string, unkn
       properties: { properties: { policyTemplateInstances: [{ templateId, parameters }] } },
     },
     (problem) => problems.push(problem),
+    reportPolicies,
   );
   return problems;
 }

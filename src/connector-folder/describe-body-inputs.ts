@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../shared/json-value.js';
+import type { JsonObject } from '../shared/json-value.js';
 import type { Parameter } from './connector.js';
 import { memberKey } from './designer-key.js';
 import { inside, noSurroundings, ownTitle, type Surroundings, titleOf } from './designer-title.js';

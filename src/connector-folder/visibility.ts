@@ -1,4 +1,4 @@
-import { toText } from '../../../shared/json-value.js';
+import { toText } from '../shared/json-value.js';
 import type { Operation } from './connector.js';
 
 /** How prominently a client offers something: https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadConnector } from '../../../../src/emulator/gateway/connector/load-connector.js';
+import { loadConnector } from '../../src/connector-folder/load-connector.js';
 
-const parcels = fileURLToPath(new URL('../../../fixtures/connectors/parcels', import.meta.url));
+const parcels = fileURLToPath(new URL('../fixtures/connectors/parcels', import.meta.url));
 const definition = '{"swagger":"2.0","info":{"title":"Post"},"paths":{}}';
 const properties = '{"properties":{}}';
 

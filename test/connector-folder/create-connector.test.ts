@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  createConnector,
-  toConnectorName,
-} from '../../../../src/emulator/gateway/connector/create-connector.js';
-import type { DocumentProblem } from '../../../../src/emulator/gateway/connector/load-finding.js';
+import { createConnector, toConnectorName } from '../../src/connector-folder/create-connector.js';
+import type { DocumentProblem } from '../../src/connector-folder/load-finding.js';
 
 /** A connector of one POST operation. */
 function withOperation(operation: object, document: object = {}, pathItem: object = {}) {

@@ -6,7 +6,7 @@ import {
   toJsonObject,
   toPointer,
   toText,
-} from '../../../shared/json-value.js';
+} from '../shared/json-value.js';
 import type { Operation, SchemaObject } from './connector.js';
 import type { DocumentProblem } from './load-finding.js';
 import { hasNotificationUrl } from './notification-url.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, ownMember } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, ownMember } from '../shared/json-value.js';
 
 /** Follows local `$ref`s to the object they name; undefined when one leads nowhere, outside, or in a circle. */
 export function resolveReference(document: JsonObject, object: JsonObject): JsonObject | undefined {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../shared/json-value.js';
+import type { JsonObject } from '../shared/json-value.js';
 import type { Connector, Operation, Parameter } from './connector.js';
 import { describeBodyInputs } from './describe-body-inputs.js';
 import { memberKey } from './designer-key.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findCorpus, formatAgreement, measureAgreement } from '../../../../scripts/designer-agreement.js';
+import { findCorpus, formatAgreement, measureAgreement } from '../../scripts/designer-agreement.js';
 
 const corpus = findCorpus();
 

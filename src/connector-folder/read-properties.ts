@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, toJsonObject, toPointer } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, toJsonObject, toPointer } from '../shared/json-value.js';
 import type { ConnectorProperties } from './connector.js';
 import type { DocumentProblem } from './load-finding.js';
 

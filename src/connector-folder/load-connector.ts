@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isJsonObject } from '../../../shared/json-value.js';
-import type { Place } from '../../../shared/locate-pointer.js';
+import { isJsonObject } from '../shared/json-value.js';
+import type { Place } from '../shared/locate-pointer.js';
 import type { Connector } from './connector.js';
-import { createConnector } from './create-connector.js';
+import { createConnector, type Inspect } from './create-connector.js';
 import type { DocumentProblem, LoadFinding } from './load-finding.js';
 import { type ParsedDocument, parseDocument } from './parse-document.js';
 
@@ -23,7 +23,7 @@ export interface LoadResult {
  *
  * @example const { connector, findings } = await loadConnector('connectors/contoso');
  */
-export async function loadConnector(folder: string): Promise<LoadResult> {
+export async function loadConnector(folder: string, inspect?: Inspect): Promise<LoadResult> {
   const files = await findDocuments(folder);
   if ('finding' in files) return { findings: [files.finding] };
 
@@ -44,6 +44,7 @@ export async function loadConnector(folder: string): Promise<LoadResult> {
       hasScript: files.hasScript,
     },
     (problem) => problems.push(problem),
+    inspect,
   );
   findings.push(...placeProblems(problems, 'definition', files.definition, definition));
   if (files.properties !== undefined && properties !== undefined) {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../shared/json-value.js';
+import type { JsonObject } from '../shared/json-value.js';
 import { typeOf } from './schema-node.js';
 import type { Visibility } from './visibility.js';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
-import { describeConnector } from '../../../../src/emulator/gateway/connector/describe-connector.js';
-import { formatDescription } from '../../../../src/emulator/gateway/connector/format-description.js';
+import { createConnector } from '../../src/connector-folder/create-connector.js';
+import { describeConnector } from '../../src/connector-folder/describe-connector.js';
+import { formatDescription } from '../../src/connector-folder/format-description.js';
 
-const folder = new URL('../../../fixtures/connectors/parcels/', import.meta.url);
+const folder = new URL('../fixtures/connectors/parcels/', import.meta.url);
 const definition: unknown = JSON.parse(readFileSync(new URL('apiDefinition.swagger.json', folder), 'utf8'));
 const description = describeConnector(createConnector({ definition }));
 

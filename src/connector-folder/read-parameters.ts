@@ -1,10 +1,4 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  toJsonObject,
-  toPointer,
-  toText,
-} from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, toJsonObject, toPointer, toText } from '../shared/json-value.js';
 import type { Parameter } from './connector.js';
 import type { DocumentProblem } from './load-finding.js';
 import { resolveReference } from './resolve-reference.js';

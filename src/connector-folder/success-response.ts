@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, ownMember } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, ownMember } from '../shared/json-value.js';
 import { resolveReference } from './resolve-reference.js';
 
 /**

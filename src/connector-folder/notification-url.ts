@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, toJsonObject } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, toJsonObject } from '../shared/json-value.js';
 import { resolveReference } from './resolve-reference.js';
 
 /** Whether a schema has a property marked `x-ms-notification-url` at any depth, through `$ref` and `allOf`. */

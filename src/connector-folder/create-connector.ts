@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import type { OpenAPIV2 } from 'openapi-types';
-import { type JsonObject, toJsonObject, toPointer, toText } from '../../../shared/json-value.js';
-import { preparePolicies } from '../policies/prepare-policies.js';
-import type { Connector, ConnectorProperties, Operation, SchemaObject, Throttling } from './connector.js';
+import { type JsonObject, toJsonObject, toText } from '../shared/json-value.js';
+import type { Connector, SchemaObject, Throttling } from './connector.js';
 import type { DocumentProblem } from './load-finding.js';
 import { readOperations } from './read-operations.js';
 import { readProperties } from './read-properties.js';
@@ -19,6 +18,9 @@ export interface ConnectorSource {
   readonly hasScript?: boolean;
 }
 
+/** Looks at a connector that was read, and tells what whoever reads it cannot use. */
+export type Inspect = (connector: Connector, report: (problem: DocumentProblem) => void) => void;
+
 /** The platform's own limit: https://learn.microsoft.com/connectors/custom-connectors/faq */
 const defaultThrottling: Throttling = { calls: 500, renewalPeriodSeconds: 60 };
 
@@ -30,6 +32,7 @@ const defaultThrottling: Throttling = { calls: 500, renewalPeriodSeconds: 60 };
 export function createConnector(
   source: ConnectorSource,
   report: (problem: DocumentProblem) => void = () => {},
+  inspect: Inspect = () => {},
 ): Connector {
   const definition = toJsonObject(source.definition);
   const info = toJsonObject(definition['info']);
@@ -37,8 +40,7 @@ export function createConnector(
   const folder = source.folder ?? '';
   const properties = readProperties(source.properties, report);
   const operations = readOperations(definition, report);
-  reportPolicies(properties, operations, report);
-  return {
+  const connector: Connector = {
     name:
       toConnectorName(source.name ?? '') ||
       toConnectorName(basename(folder)) ||
@@ -53,24 +55,8 @@ export function createConnector(
     throttling: readThrottling(definition),
     resolve: (schema) => (resolveReference(definition, schema) as SchemaObject | undefined) ?? {},
   };
-}
-
-/** A policy that cannot run, or that says something nobody evaluates, is told. */
-function reportPolicies(
-  { policyTemplateInstances = [] }: ConnectorProperties,
-  operations: readonly Operation[],
-  report: (problem: DocumentProblem) => void,
-): void {
-  for (const { index, templateId, problems } of preparePolicies(policyTemplateInstances, operations)) {
-    for (const { message, pointer, isFatal } of problems) {
-      report({
-        code: isFatal ? 'policy-unusable' : 'policy-doubtful',
-        message: `Policy ${index + 1} (\`${templateId}\`): ${message}`,
-        document: 'properties',
-        pointer: toPointer('properties', 'policyTemplateInstances', index) + pointer,
-      });
-    }
-  }
+  inspect(connector, report);
+  return connector;
 }
 
 /** `Contoso Chats (EU)` as `contoso-chats-eu`. */

@@ -1,10 +1,4 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  ownMember,
-  toJsonObject,
-  toText,
-} from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from '../shared/json-value.js';
 import type { Connector, Operation } from './connector.js';
 import { itemKey, memberKey } from './designer-key.js';
 import {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../shared/json-value.js';
+import type { JsonObject } from '../shared/json-value.js';
 
 /**
  * The titles and summaries of the objects around a value, which the designer puts before its own: `Requester Mail`.

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../../src/connector-folder/create-connector.js';
 import {
   describeConnector,
   type OperationDescription,
-} from '../../../../src/emulator/gateway/connector/describe-connector.js';
-import type { ValueDescription } from '../../../../src/emulator/gateway/connector/value-description.js';
+} from '../../src/connector-folder/describe-connector.js';
+import type { ValueDescription } from '../../src/connector-folder/value-description.js';
 
-const folder = new URL('../../../fixtures/connectors/parcels/', import.meta.url);
+const folder = new URL('../fixtures/connectors/parcels/', import.meta.url);
 const parcels: unknown = JSON.parse(readFileSync(new URL('apiDefinition.swagger.json', folder), 'utf8'));
 
 function describeOne(

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildRequest } from '../../../../src/emulator/gateway/build-request.js';
-import { createSchemaChecker } from '../../../../src/emulator/gateway/check-schema.js';
-import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
-import { describeConnector } from '../../../../src/emulator/gateway/connector/describe-connector.js';
-import { formatDescription } from '../../../../src/emulator/gateway/connector/format-description.js';
-import { parseDocument } from '../../../../src/emulator/gateway/connector/parse-document.js';
-import { describeForm } from '../../../../src/emulator/gateway/form/describe-form.js';
-import { GatewayProblem } from '../../../../src/emulator/gateway/gateway-problem.js';
-import { createMock } from '../../../../src/emulator/gateway/mock/create-mock.js';
-import { policiesOf } from '../../../../src/emulator/gateway/policies/prepare-policies.js';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
+import { describeConnector } from '../../../src/connector-folder/describe-connector.js';
+import { formatDescription } from '../../../src/connector-folder/format-description.js';
+import { parseDocument } from '../../../src/connector-folder/parse-document.js';
+import { buildRequest } from '../../../src/emulator/gateway/build-request.js';
+import { createSchemaChecker } from '../../../src/emulator/gateway/check-schema.js';
+import { describeForm } from '../../../src/emulator/gateway/form/describe-form.js';
+import { GatewayProblem } from '../../../src/emulator/gateway/gateway-problem.js';
+import { createMock } from '../../../src/emulator/gateway/mock/create-mock.js';
+import { policiesOf } from '../../../src/emulator/gateway/policies/prepare-policies.js';
 
-const folder = new URL('../../../fixtures/connectors/parcels/', import.meta.url);
+const folder = new URL('../../fixtures/connectors/parcels/', import.meta.url);
 const definition = readFileSync(new URL('apiDefinition.swagger.json', folder), 'utf8');
 const properties = readFileSync(new URL('apiProperties.json', folder), 'utf8');
 

@@ -1,4 +1,4 @@
-import { isJsonObject, toJsonObject, toText } from '../../../shared/json-value.js';
+import { isJsonObject, toJsonObject, toText } from '../shared/json-value.js';
 import type { Connector, Operation } from './connector.js';
 
 /** Something that a maker enters when a connection is made. */

@@ -1,6 +1,6 @@
-import { ownMember, toJsonObject, toText } from '../../../shared/json-value.js';
-import { keyOf } from '../inputs/find-input.js';
+import { ownMember, toJsonObject, toText } from '../shared/json-value.js';
 import type { Operation } from './connector.js';
+import { memberKey } from './designer-key.js';
 
 /** What the definition says about how an operation triggers. */
 export interface TriggerDescription {
@@ -37,7 +37,13 @@ export function describeTrigger({ kind, source, parameters }: Operation): Trigge
     const value = toJsonObject(parameter['x-ms-trigger-value']);
     const [collection, path] = [toText(value['value-collection']), toText(value['value-path'])];
     if (collection === '' && path === '') return [];
-    return [{ key: keyOf(parameter), ...(collection && { collection }), ...(path && { path }) }];
+    return [
+      {
+        key: memberKey(`${parameter.in}.$`, parameter.name),
+        ...(collection && { collection }),
+        ...(path && { path }),
+      },
+    ];
   });
   return {
     batching: toText(read('x-ms-trigger')).toLowerCase() === 'batch' ? 'batch' : 'single',

@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { decodeText } from '../../../shared/decode-text.js';
-import { createLocator, type Place } from '../../../shared/locate-pointer.js';
+import { decodeText } from '../shared/decode-text.js';
+import { createLocator, type Place } from '../shared/locate-pointer.js';
 import type { LoadFinding } from './load-finding.js';
 
 /** What the bytes of one JSON file gave: a value unless a finding is an error. */

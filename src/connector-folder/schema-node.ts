@@ -1,10 +1,4 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  ownMember,
-  toJsonObject,
-  toText,
-} from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from '../shared/json-value.js';
 import { followReferences } from './resolve-reference.js';
 
 /** A schema reached by walking into a body, and the references entered on the way. */
