@@ -77,8 +77,9 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     let body: string;
     try {
       url = options.openCallback(subscription);
-      body = await options.toBody(event, subscription);
+      body = await unlessCutOff(options.toBody(event, subscription), cutOff);
     } catch (error) {
+      if (cutOff.aborted) throw error;
       logger.error({ ...fields, err: error }, 'The delivery could not be prepared.');
       return toUnprepared(error, clock.now());
     }
@@ -137,6 +138,21 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
   }
 
   return workLane;
+}
+
+/** Waits for `work`, which may be several slow calls of LiveChat, but not beyond the cut-off; then it rejects. */
+async function unlessCutOff<Result>(work: Result | Promise<Result>, cutOff: AbortSignal): Promise<Result> {
+  let stop = () => {};
+  const cut = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(new Error('cut off'));
+    if (cutOff.aborted) stop();
+    cutOff.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([work, cut]);
+  } finally {
+    cutOff.removeEventListener('abort', stop);
+  }
 }
 
 /** LiveChat, asked for what the notification lacks, can say when to come back. */

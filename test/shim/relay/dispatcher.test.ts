@@ -531,6 +531,27 @@ describe('stop', () => {
     expect((await store.readLane('lane-0', 1))[0]?.attempts).toBe(0);
   });
 
+  it('does not wait for LiveChat beyond the grace when a body is being prepared, and hands the lane back', async () => {
+    const callback = await sink(() => ({ status: 202 }));
+    await subscribe('a', callback);
+    await store.putEvents(eventsOf('a', 1));
+    let preparing = false;
+    const running = dispatch({
+      toBody() {
+        preparing = true;
+        return new Promise(() => {}); // a LiveChat that does not answer
+      },
+    });
+    await inTime(() => expect(preparing).toBe(true));
+    const stopped = running.stop(5_000);
+    await clock.advance(5_000);
+    await stopped;
+    expect(await store.leaseLanes(1, 'another', 1_000)).toHaveLength(1);
+    expect((await store.readLane('a', 1))[0]?.attempts).toBe(0);
+    expect(callback.requests).toEqual([]);
+    expect(logged.join()).not.toContain('could not be prepared');
+  });
+
   it('is quick when nothing is under way, and a second one too', async () => {
     const running = dispatch();
     await running.stop();
