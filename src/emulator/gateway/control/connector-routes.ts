@@ -5,7 +5,6 @@ import type {
   Operation,
   Throttling,
 } from '../../../connector-folder/connector.js';
-import type { OperationDescription } from '../../../connector-folder/describe-connector.js';
 import { toText } from '../../../shared/json-value.js';
 import { unknownConnector } from '../connections.js';
 import { GatewayProblem } from '../gateway-problem.js';
@@ -67,7 +66,9 @@ export function connectorRoutes({
       summary: 'Its operations as a maker sees them; without inputs and outputs when `brief` is `true`.',
       handle: async ({ params, query }) => {
         const connector = find(params['connector']);
-        const { describeConnector } = await import('../../../connector-folder/describe-connector.js');
+        const { describeConnector, summarizeOperation } = await import(
+          '../../../connector-folder/describe-connector.js'
+        );
         if (query['brief'] !== 'true') return { body: describeConnector(connector) };
         return { body: { operations: connector.operations.map(summarizeOperation) } };
       },
