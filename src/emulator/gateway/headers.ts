@@ -30,13 +30,23 @@ const keptContentHeaders = new Set(['content-disposition', 'content-encoding', '
 /** Written anew by the gateway or meant for the gateway itself; their absence surprises nobody. */
 const consumedByGateway = new Set(['host', 'content-length', 'authorization', 'expect']);
 
-/** The request headers that go to the backend, and the ones a sender may miss there. */
-export function toBackendHeaders(incoming: Headers): { headers: Headers; removed: string[] } {
+/**
+ * The request headers that go to the backend, and the ones a sender may miss there. `Content-Range` is passed on for a
+ * piece of an upload.
+ */
+export function toBackendHeaders(
+  incoming: Headers,
+  isUpload = false,
+): { headers: Headers; removed: string[] } {
   const removed: string[] = [];
   const headers: Headers = {};
   const dropped = connectionHeaders(incoming);
   for (const [name, value] of Object.entries(incoming)) {
     if (dropped.has(name) || consumedByGateway.has(name)) continue;
+    if (isUpload && name === 'content-range') {
+      headers[name] = value;
+      continue;
+    }
     if (strippedForBackend.has(name) || (name.startsWith('content-') && !keptContentHeaders.has(name))) {
       removed.push(name);
       continue;

@@ -1,8 +1,12 @@
 import type { Connector, Operation } from '../../connector-folder/connector.js';
-import { buildRequest } from './build-request.js';
+import { addressAtGateway } from './address-at-gateway.js';
+import { type BuiltRequest, buildRequest } from './build-request.js';
 import type { TraceStep } from './call-trace.js';
 import { checkAnswer } from './check-answer.js';
 import type { Deviation, SchemaChecker } from './check-schema.js';
+import { type ContentTransfer, chunkSettings, megabyte, uploadChunkBytes } from './chunks/chunk-settings.js';
+import { downloadInChunks } from './chunks/download-in-chunks.js';
+import { uploadInChunks } from './chunks/upload-in-chunks.js';
 import type { Connections } from './connections.js';
 import { unknownConnector } from './connections.js';
 import type { Exchanges } from './exchanges.js';
@@ -20,6 +24,8 @@ export interface Invocation extends FollowOptions {
   /** Needed only when the connector has several connections. */
   readonly connectionId?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** For an operation with `chunkTransfer`; without it, only what is larger than a chunk goes in chunks. */
+  readonly contentTransfer?: ContentTransfer;
 }
 
 /** What was sent and what came back; credentials and cookies are masked. */
@@ -44,6 +50,9 @@ export interface InvocationResult {
   /** How often a running action was asked whether it is done, and how many pages the answer was put together from. */
   readonly polls: number;
   readonly pages: number;
+  /** How many pieces the request and the answer were transferred in; 0 when they came whole. */
+  readonly uploadedChunks: number;
+  readonly downloadedChunks: number;
   /** Where the request is not what the definition says. */
   readonly requestDeviations: readonly Deviation[];
   readonly notEmulated: readonly string[];
@@ -78,17 +87,16 @@ export function createInvokeOperation(options: InvokeOptions): InvokeOperation {
       ...{ workflowId, version, workflowName: 'call', operationName: operation.id },
       runId: newRunId(),
     };
-    const first = await options.sendThroughGateway(connector.name, connectionId, request, caller);
-    if (first.kind !== 'answered') {
-      throw new GatewayProblem(
-        502,
-        'GatewayNotReached',
-        `The gateway's own address did not answer: ${first.message}`,
-      );
-    }
-    const exchange = options.exchanges.find(first.clientRequestId);
     const call = { connector, operation, connection: connectionId, caller };
-    const { answer, polls, pages, warnings } = await followAnswer(options, call, first, invocation);
+    const transferred = await transfer(options, call, request, invocation.contentTransfer ?? {});
+    const { first, uploadedChunks, downloadedChunks } = transferred;
+    const exchange = options.exchanges.find(first.clientRequestId);
+    const { answer, polls, pages, warnings } = await followAnswer(
+      options,
+      call,
+      transferred.answer,
+      invocation,
+    );
     const secrets = options.connections.secretsOf(connector.name, connectionId);
     return {
       connector: connector.name,
@@ -112,12 +120,67 @@ export function createInvokeOperation(options: InvokeOptions): InvokeOperation {
         ...removedWarnings(exchange?.removedHeaders ?? []),
         ...warnings,
       ],
-      ...{ polls, pages },
+      ...{ polls, pages, uploadedChunks, downloadedChunks },
       durationMs: exchange?.durationMs ?? 0,
       callId: first.clientRequestId,
       trace: exchange?.trace ?? [],
     };
   };
+}
+
+type Answered = Parameters<typeof followAnswer>[2];
+
+interface Transferred {
+  /** The first call, which the result shows. */
+  readonly first: Answered;
+  readonly answer: Answered;
+  readonly uploadedChunks: number;
+  readonly downloadedChunks: number;
+}
+
+/** Sends the request of an action, in chunks when it has to be, and puts an answer together that comes in chunks. */
+async function transfer(
+  options: InvokeOptions,
+  { connector, operation, connection, caller }: Parameters<typeof followAnswer>[1],
+  request: BuiltRequest,
+  wanted: ContentTransfer,
+): Promise<Transferred> {
+  const settings = chunkSettings(operation);
+  if (settings === undefined && Object.keys(wanted).length > 0) {
+    const message = `\`${operation.id}\` cannot transfer in chunks: its \`x-ms-capabilities\` does not have \`chunkTransfer\`. Leave \`contentTransfer\` out.`;
+    throw new GatewayProblem(422, 'ChunkTransferNotSupported', message);
+  }
+  const send = async (next: BuiltRequest): Promise<Answered> => {
+    const answer = await options.sendThroughGateway(connector.name, connection, next, caller);
+    if (answer.kind === 'answered') return answer;
+    const message = `The gateway's own address did not answer: ${answer.message}`;
+    throw new GatewayProblem(502, 'GatewayNotReached', message);
+  };
+  const locate = (address: string) => {
+    const found = addressAtGateway(address, options.contextOf(connector, connection));
+    return 'path' in found ? found : undefined;
+  };
+  const isPost = request.method === 'POST' || request.method === 'PUT';
+  const size = request.body?.length ?? 0;
+  if (settings !== undefined && isPost && size > 0) {
+    if (wanted.transferMode === 'Chunked' || size > uploadChunkBytes(settings, wanted)) {
+      const { first, last, chunks } = await uploadInChunks({ send, locate }, request, settings, wanted);
+      return { first, answer: last, uploadedChunks: chunks, downloadedChunks: 0 };
+    }
+  }
+  const { downloadChunkSizeInMB } = wanted;
+  const isGet = request.method === 'GET';
+  const range =
+    isGet && downloadChunkSizeInMB !== undefined
+      ? { range: `bytes=0-${Math.ceil(downloadChunkSizeInMB * megabyte) - 1}` }
+      : {};
+  const first = await send({ ...request, headers: { ...range, ...request.headers } });
+  // Content that somebody asked a part of is what was asked for.
+  if (first.status !== 206 || !isGet || request.headers['range'] !== undefined) {
+    return { first, answer: first, uploadedChunks: 0, downloadedChunks: 0 };
+  }
+  const { answer, chunks } = await downloadInChunks(send, request, first);
+  return { first, answer, uploadedChunks: 0, downloadedChunks: chunks };
 }
 
 function findOperation(

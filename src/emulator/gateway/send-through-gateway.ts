@@ -13,6 +13,8 @@ export type EngineOutcome =
       /** The JSON value, or the text when it is no JSON; undefined when there is no body. */
       readonly body: unknown;
       readonly isJson: boolean;
+      /** The body as it came, with its content encoding. */
+      readonly bytes: Buffer;
       /** The call's `x-ms-client-request-id`, under which the gateway remembers it. */
       readonly clientRequestId: string;
     }
@@ -51,15 +53,23 @@ export function createSendThroughGateway(forward: Forward, gatewayUrl: () => str
       };
     }
     const answerHeaders = joinValues(outcome.headers);
-    const text = (await decodeBody(outcome.body, answerHeaders['content-encoding']))?.toString('utf8') ?? '';
-    const parsed = parseJson(text);
     return {
       kind: 'answered',
       status: outcome.status,
       headers: answerHeaders,
-      body: text === '' ? undefined : parsed === undefined ? text : parsed.value,
-      isJson: parsed !== undefined,
+      ...(await readEngineBody(outcome.body, answerHeaders)),
       clientRequestId: answerHeaders['x-ms-client-request-id'] ?? '',
     };
   };
+}
+
+/** What the engine makes of the bytes of an answer. */
+export async function readEngineBody(
+  bytes: Buffer,
+  headers: Headers,
+): Promise<Pick<Extract<EngineOutcome, { kind: 'answered' }>, 'body' | 'isJson' | 'bytes'>> {
+  const text = (await decodeBody(bytes, headers['content-encoding']))?.toString('utf8') ?? '';
+  const parsed = parseJson(text);
+  const body = text === '' ? undefined : parsed === undefined ? text : parsed.value;
+  return { body, isJson: parsed !== undefined, bytes };
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Connector } from '../../connector-folder/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
+import { addressAtGateway } from './address-at-gateway.js';
 import { chooseCredential } from './apply-credential.js';
 import { type BackendAddress, toBackendAddress } from './backend-address.js';
 import { maxBodyBytes, maxDataGatewayBytes, parseJson, readBody } from './body.js';
@@ -9,6 +10,7 @@ import { createCallTrace } from './call-trace.js';
 import { type CheckedAnswer, checkAnswer } from './check-answer.js';
 import { checkRequest } from './check-request.js';
 import type { SchemaChecker } from './check-schema.js';
+import { createOpenUploads, isAnnouncement } from './chunks/open-uploads.js';
 import { connectionParametersOf, isDataGateway } from './connection-parameters.js';
 import type { Connections } from './connections.js';
 import { connectionProblem, type GatewayAnswer, notFound, rateLimited, tooLarge } from './error-envelopes.js';
@@ -61,6 +63,8 @@ interface Target {
   readonly match: ReturnType<typeof createOperationMatcher>;
   readonly backend: BackendAddress | undefined;
   readonly override: BackendAddress | undefined;
+  /** The definition's own. */
+  readonly own: BackendAddress | undefined;
   /** Scheme and host of the definition's backend and of the one in its place. */
   readonly origins: readonly string[];
   readonly policies: readonly PreparedPolicy[];
@@ -82,6 +86,8 @@ export function createApim(
       toTarget(connector, ownText(options.backends, name)),
     ]),
   );
+
+  const uploads = createOpenUploads();
 
   return async function serveApim(request, response) {
     const headers = joinValues(request.headers);
@@ -115,8 +121,14 @@ export function createApim(
     // 3. The path and method are an operation of the definition.
     const operationPath = address[3] ?? '/';
     const method = request.method ?? 'GET';
-    const operation = match(method, operationPath);
-    const { headers: passedHeaders, removed: removedHeaders } = toBackendHeaders(headers);
+    const uploadKey = `${connector.name}/${connectionId}`;
+    const upload = uploads.find(uploadKey, method, operationPath);
+    const matched = match(method, operationPath);
+    const operation = matched ?? upload;
+    const { headers: passedHeaders, removed: removedHeaders } = toBackendHeaders(
+      headers,
+      upload !== undefined,
+    );
     const trace = createCallTrace(() => options.clock.now());
     const received: RequestState = {
       method,
@@ -158,7 +170,12 @@ export function createApim(
     if (bytes === undefined) return refuse(tooLarge(), parameterSet);
     const complete: RequestState = { ...received, body: toBytesBody(bytes) };
     traceReceived(trace, complete, headers, removedHeaders);
-    const requestDeviations = checkRequest(connector, operation, complete, options.checkerOf(connector));
+    const isAnnounced = isAnnouncement(operation, complete);
+    // The first request of an upload in chunks has no body yet, and its pieces are no bodies by themselves.
+    const requestDeviations =
+      isAnnounced || upload !== undefined
+        ? []
+        : checkRequest(connector, operation, complete, options.checkerOf(connector));
     traceRequestCheck(trace, requestDeviations);
 
     // 6. The connection has a credential; a token that is over is renewed first.
@@ -178,7 +195,11 @@ export function createApim(
     // 7. Policies, script and backend.
     const result = await runCall(options, {
       ...{ connector, operation, credential, info, trace, request: complete },
-      policies: target.policies,
+      // A piece of an upload is at an address of the backend's, so only policies for every operation see it.
+      policies:
+        matched === undefined
+          ? target.policies.filter(({ operationIds }) => operationIds === undefined)
+          : target.policies,
       backendOverride: target.override,
       originalUrl: `${options.publicUrl()}${request.url ?? ''}`,
       signal: abortedWith(response),
@@ -199,8 +220,10 @@ export function createApim(
     // 8. What came of it is written down and sent.
     const { answer, raw = answer } = result;
     traceAnswer(trace, answer);
+    if (isAnnounced) openUpload(target, connection.id, operation, answer);
     const checked = toChecked(answer);
-    const answerDeviations = checkAnswer(options.checkerOf(connector), operation, checked);
+    const isPart = (isAnnounced || upload !== undefined) && checked.body === undefined;
+    const answerDeviations = isPart ? [] : checkAnswer(options.checkerOf(connector), operation, checked);
     traceSchemaCheck(trace, operation, checked, answerDeviations);
     recordCall(options, call, {
       ...{ requestDeviations, answerDeviations, backendAnswer: result.backendAnswer, answerState: answer },
@@ -217,13 +240,24 @@ export function createApim(
     const hub = hubHeaders(clientRequestId, parameterSet);
     sendAnswer(response, request, raw.status, toClientHeaders(raw.headers, hub), bytesOf(raw.body));
   };
+
+  /** The pieces of an upload go where the answer to its first request says. */
+  function openUpload(target: Target, id: string, operation: Operation, answer: AnswerState): void {
+    const { connector, backend, own } = target;
+    const found = addressAtGateway(answerHeaders(answer)['location'] ?? '', {
+      ...{ connector, connection: id, gatewayOrigins: [new URL(options.publicUrl()).origin] },
+      backends: [backend, own].flatMap((address) => address ?? []),
+    });
+    if (answer.status < 300 && 'path' in found)
+      uploads.open(`${connector.name}/${id}`, found.path, operation);
+  }
 }
 
 function toTarget(connector: Connector, backendUrl: string | undefined): Target {
   const own = toBackendAddress(connector);
   const override = backendUrl === undefined ? undefined : toBackendAddress(connector, backendUrl);
   return {
-    ...{ connector, override, match: createOperationMatcher(connector), backend: override ?? own },
+    ...{ connector, override, own, match: createOperationMatcher(connector), backend: override ?? own },
     origins: [own, override].flatMap((address) => (address === undefined ? [] : [address.origin])),
     policies: policiesOf(connector),
     mostBytes: (parameterSet) =>

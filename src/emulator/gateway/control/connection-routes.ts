@@ -122,6 +122,14 @@ export function connectionRoutes({
             ...{ type: 'integer', minimum: 1, maximum: 100_000 },
             description: 'Turns pagination on for an operation with `x-ms-pageable`.',
           },
+          contentTransfer: {
+            ...record({
+              transferMode: { enum: ['Chunked'], description: 'In chunks whatever the size.' },
+              uploadChunkSizeInMB: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
+              downloadChunkSizeInMB: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
+            }),
+            description: 'For an operation with `chunkTransfer` in its `x-ms-capabilities`.',
+          },
         },
         ['operationId'],
       ),

@@ -29,6 +29,8 @@ export function createControlRouter(options: ControlOptions): { router: Router; 
   });
   router.get('/connectors/:connector/icon', serveIcon(options.connectors));
   router.use('/simulator', createSimulatorProxy(options.simulatorUrl, options.forward));
+  // The inputs of a call may hold a file, in Base64.
+  router.use('/call', express.json({ limit: '150mb', strict: false }));
   router.use(express.json({ limit: '1mb', strict: false }));
   for (const route of routes) {
     if (route.handle === undefined) continue;

@@ -1,8 +1,10 @@
 import type { Connector, Operation } from '../../../connector-folder/connector.js';
 import type { SchemaChecker } from '../check-schema.js';
+import { chunkSettings } from '../chunks/chunk-settings.js';
 import { urlOf } from '../message.js';
 import type { StandIn } from '../stand-in.js';
 import { type MockAnswer, mockAnswer } from './mock-answer.js';
+import { createMockUploads, partOf } from './mock-uploads.js';
 import { sampleInputs } from './sample-inputs.js';
 import { createSampler, type Sampler } from './sample-value.js';
 
@@ -29,6 +31,7 @@ export interface MockOptions {
  */
 export function createMock({ checkerOf, seed = 1 }: MockOptions): Mock {
   const samplers = new WeakMap<Connector, Sampler>();
+  const uploads = createMockUploads();
   const answers = new WeakMap<Operation, MockAnswer>();
   const samplerOf = (connector: Connector): Sampler => {
     const known = samplers.get(connector) ?? createSampler(connector, checkerOf(connector), seed);
@@ -43,8 +46,14 @@ export function createMock({ checkerOf, seed = 1 }: MockOptions): Mock {
   };
   return {
     kind: 'mock',
-    answer({ connector, operation, request }) {
-      const { status, headers, body } = answerOf(connector, operation);
+    answer(call) {
+      const { connector, operation, request } = call;
+      const whole = answerOf(connector, operation);
+      if (chunkSettings(operation) !== undefined) {
+        const part = uploads(call, whole) ?? partOf(whole, request.headers['range']);
+        return { kind: 'answered', ...part };
+      }
+      const { status, headers, body } = whole;
       const isSubscribe = operation.notificationSchema !== undefined && operation.method !== 'delete';
       const location = isSubscribe
         ? subscriptionOf(connector, operation, urlOf({ ...request, query: '' }))
