@@ -17,8 +17,10 @@ import {
 import type { Exchange } from './exchanges.js';
 import type { Forward, Outcome } from './forward-request.js';
 import { joinValues } from './headers.js';
+import type { OperationMatcher } from './match-operation.js';
 import { producesOf } from './media-types.js';
 import { type AnswerState, bytesOf, type RequestState, targetOf, toBytesBody, urlOf } from './message.js';
+import { answerSideCall } from './mock/mock-side-call.js';
 import type { PolicyContext } from './policies/policy.js';
 import { type PreparedPolicy, policiesFor } from './policies/prepare-policies.js';
 import { type MakeSideCall, type PolicyRun, runPolicies } from './policies/run-policies.js';
@@ -42,6 +44,7 @@ export interface AdmittedCall {
   readonly connector: Connector;
   readonly operation: Operation;
   readonly policies: readonly PreparedPolicy[];
+  readonly match: OperationMatcher;
   readonly request: RequestState;
   readonly credential: Credential;
   readonly context: PolicyContext;
@@ -263,9 +266,14 @@ async function sendForScript(
 }
 
 function createSideCall(options: RunCallOptions, call: AdmittedCall): MakeSideCall {
-  return async (request) => {
+  const { standIn } = options;
+  const { match, request: received } = call;
+  return async (request, reads) => {
     const [outgoing] = redirect(call, request);
-    const outcome = await send(options.forward, outgoing, call.signal);
+    const outcome =
+      standIn === undefined
+        ? await send(options.forward, outgoing, call.signal)
+        : answerSideCall(standIn, call, request, { match, basePath: received.basePath, reads });
     return outcome.kind === 'answered' ? ((await decode(toState(outcome))) ?? toState(outcome)) : outcome;
   };
 }

@@ -194,7 +194,7 @@ export function createApim(
 
     // 7. Policies, script and backend.
     const result = await runCall(options, {
-      ...{ connector, operation, credential, info, trace, request: complete },
+      ...{ connector, operation, credential, info, trace, match, request: complete },
       // A piece of an upload is at an address of the backend's, so only policies for every operation see it.
       policies:
         matched === undefined
@@ -210,6 +210,7 @@ export function createApim(
         environmentVariables: options.environmentVariables,
         publicUrl: options.publicUrl(),
         isStrict: options.strictPolicies,
+        standIn: options.standIn?.kind,
         isReadable: (path) => match('GET', path) !== undefined,
       }),
     });

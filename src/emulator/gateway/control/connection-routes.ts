@@ -1,3 +1,4 @@
+import { megabyte } from '../chunks/chunk-settings.js';
 import type { ConnectionChanges, Connections, ConnectionView, NewConnection } from '../connections.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { Invocation } from '../invoke-operation.js';
@@ -125,8 +126,8 @@ export function connectionRoutes({
           contentTransfer: {
             ...record({
               transferMode: { enum: ['Chunked'], description: 'In chunks whatever the size.' },
-              uploadChunkSizeInMB: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
-              downloadChunkSizeInMB: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
+              uploadChunkSizeInMB: { type: 'number', minimum: 1 / megabyte, maximum: 1024 },
+              downloadChunkSizeInMB: { type: 'number', minimum: 1 / megabyte, maximum: 1024 },
             }),
             description: 'For an operation with `chunkTransfer` in its `x-ms-capabilities`.',
           },

@@ -17,6 +17,7 @@ export interface PolicyContextOptions {
   readonly publicUrl: string;
   readonly backendOrigins: readonly string[];
   readonly isStrict: boolean;
+  readonly standIn?: 'mock' | 'recording' | undefined;
   isReadable(path: string): boolean;
 }
 
@@ -31,6 +32,7 @@ export function createPolicyContext(options: PolicyContextOptions): PolicyContex
     pathParameters: readPathValues(operation.path, incoming.path),
     gatewayUrl: `${options.publicUrl}/apim/${connector.name}/${connection.id}`,
     isReadable: options.isReadable,
+    ...(options.standIn === undefined ? {} : { standIn: options.standIn }),
     isConnectionTest: operation.id === testOperationId(connector),
   };
 }

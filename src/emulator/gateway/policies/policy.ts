@@ -1,4 +1,5 @@
 import type { AnswerState, RequestState } from '../message.js';
+import type { PathSegment } from './expressions/expression.js';
 import type { PolicyParameters } from './policy-parameters.js';
 
 /** When a policy runs: before the backend is asked, after it answered, or when the call failed. */
@@ -27,6 +28,8 @@ export interface PolicyContext {
   isReadable(path: string): boolean;
   /** Whether the call is one of the operation that tests connections. */
   readonly isConnectionTest: boolean;
+  /** What answers in the place of the backend. */
+  readonly standIn?: 'mock' | 'recording';
   /** A `null` on the way to a property makes the call fail; otherwise the message stays as it is. */
   readonly isStrict: boolean;
 }
@@ -46,6 +49,8 @@ export type PolicyOutcome =
       readonly kind: 'side-call';
       readonly request: RequestState;
       readonly warnings?: readonly string[];
+      /** What of the answer is read. */
+      readonly reads?: readonly PathSegment[];
       use(answer: AnswerState): PolicyOutcome;
     };
 
@@ -60,6 +65,8 @@ export interface PolicyTemplate {
   readonly sections: readonly [PolicySection, ...PolicySection[]];
   /** Runs in all its sections whatever an instance says. */
   readonly isOnBothSides?: true;
+  /** Moves or converts parts of a message, so that running it on what it made already makes no sense. */
+  readonly reshapes?: true;
   /** Reads an instance's parameters, reporting what is wrong with them, and gives the function that applies it. */
   prepare(parameters: PolicyParameters): ApplyPolicy;
 }

@@ -14,6 +14,8 @@ export interface PreparedPolicy {
   /** The operations it is meant for; undefined for all. */
   readonly operationIds?: ReadonlySet<string>;
   readonly problems: readonly PolicyProblem[];
+  /** Its template moves or converts parts of a message. */
+  readonly reshapes?: true;
   /** Left out when a problem is fatal. */
   readonly apply?: ApplyPolicy;
 }
@@ -73,7 +75,11 @@ function preparePolicy(
     const message = `\`${operationNames}\` names \`${id}\`, which is no operation of the definition.`;
     problems.push({ message, pointer: toPointer('parameters', operationNames), isFatal: false });
   }
-  return { ...about, sections, problems, ...(problems.some(({ isFatal }) => isFatal) ? {} : { apply }) };
+  return {
+    ...{ ...about, sections, problems },
+    ...(template.reshapes && { reshapes: template.reshapes }),
+    ...(problems.some(({ isFatal }) => isFatal) ? {} : { apply }),
+  };
 }
 
 /** Left out and empty mean every operation. */

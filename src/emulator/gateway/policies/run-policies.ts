@@ -3,6 +3,7 @@ import type { Outcome } from '../forward-request.js';
 import { type AnswerState, type RequestState, withJson } from '../message.js';
 import { toTracedRequest, toTracedResponse } from '../trace-call.js';
 import { answerChanges, requestChanges } from '../trace-changes.js';
+import type { PathSegment } from './expressions/expression.js';
 import type { PolicyContext, PolicyMessage, PolicyOutcome, PolicySection } from './policy.js';
 import type { PreparedPolicy } from './prepare-policies.js';
 
@@ -14,6 +15,7 @@ export type PolicyRun =
 /** How the gateway makes the calls that policies ask for. */
 export type MakeSideCall = (
   request: RequestState,
+  reads?: readonly PathSegment[],
 ) => Promise<AnswerState | Exclude<Outcome, { kind: 'answered' }>>;
 
 /** A side call may ask for another one, as page after page does; but not forever. */
@@ -50,7 +52,7 @@ export async function runPolicies(
 
 type SettledOutcome =
   | Exclude<PolicyOutcome, { kind: 'side-call' }>
-  | { readonly kind: 'not-applied'; readonly reason: string };
+  | { readonly kind: 'not-applied' | 'skipped'; readonly reason: string };
 
 interface SideCall {
   readonly request: RequestState;
@@ -58,7 +60,7 @@ interface SideCall {
 }
 
 async function runPolicy(
-  { apply, problems }: PreparedPolicy,
+  { apply, problems, reshapes }: PreparedPolicy,
   message: PolicyMessage,
   context: PolicyContext,
   sideCall: MakeSideCall,
@@ -67,19 +69,27 @@ async function runPolicy(
     const reason = problems.flatMap((problem) => (problem.isFatal ? [problem.message] : [])).join(' ');
     return [{ kind: 'not-applied', reason }, []];
   }
+  if (reshapes && message.section !== 'Request' && context.standIn === 'mock') {
+    const reason =
+      'The mock answers from the response schema, which is the shape after this policy; it was not run again on it.';
+    return [{ kind: 'skipped', reason }, []];
+  }
   const calls: SideCall[] = [];
   const warnings: string[] = [];
   let outcome = apply(message, context);
   while (outcome.kind === 'side-call') {
     warnings.push(...(outcome.warnings ?? []));
     if (calls.length >= mostSideCalls) return [{ kind: 'failed', reason: 'It makes too many calls.' }, calls];
-    const { request, use } = outcome;
-    const answer = await sideCall(request);
+    const { request, reads, use } = outcome;
+    const answer = await sideCall(request, reads);
     if ('kind' in answer) {
       const reason = answer.kind === 'timeout' ? 'The side call took too long.' : answer.message;
       return [{ kind: 'failed', reason }, [...calls, { request }]];
     }
     calls.push({ request, answer });
+    if (context.standIn !== undefined) {
+      warnings.push(`The ${context.standIn} answered the side call; nothing was sent.`);
+    }
     outcome = use(answer);
   }
   if (outcome.kind === 'failed' || warnings.length === 0) return [outcome, calls];

@@ -9,6 +9,7 @@ import type { PolicyTemplate } from '../policy.js';
 export const convertArrayToObject: PolicyTemplate = {
   id: 'convertarraytoobject',
   sections: ['Request', 'Response'],
+  reshapes: true,
   prepare(parameters) {
     const paths = readPropertyPaths(parameters);
     const keyPath = parameters.subPath('keyWithinCollectionPath');

@@ -6,6 +6,7 @@ import type { PolicyTemplate } from '../policy.js';
 export const convertObjectToArray: PolicyTemplate = {
   id: 'convertobjecttoarray',
   sections: ['Request', 'Response'],
+  reshapes: true,
   prepare(parameters) {
     const paths = readPropertyPaths(parameters);
     const keyName = parameters.text('keyName', 'key');

@@ -5,6 +5,7 @@ import type { PolicyTemplate } from '../policy.js';
 export const encodePropertyValue: PolicyTemplate = {
   id: 'encodepropertyvalue',
   sections: ['Request', 'Response'],
+  reshapes: true,
   prepare(parameters) {
     const paths = readPropertyPaths(parameters);
     return (message, context) =>

@@ -10,6 +10,7 @@ import { bodyOf, jsonOf, withBody } from '../sources.js';
 export const moveProperties: PolicyTemplate = {
   id: 'moveproperties',
   sections: ['Request', 'Response'],
+  reshapes: true,
   prepare(parameters) {
     const source = [
       ...parameters.bodyPath('srcParentPath').path,

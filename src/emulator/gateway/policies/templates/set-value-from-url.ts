@@ -43,6 +43,7 @@ export const setValueFromUrl: PolicyTemplate = {
         kind: 'side-call',
         request,
         warnings,
+        reads: valuePath.path,
         use(answer): PolicyOutcome {
           if (answer.status < 200 || answer.status > 299) {
             return { kind: 'failed', reason: `The side call was answered ${answer.status}.` };

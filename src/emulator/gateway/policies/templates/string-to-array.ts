@@ -5,6 +5,7 @@ import type { PolicyTemplate } from '../policy.js';
 export const stringToArray: PolicyTemplate = {
   id: 'stringtoarray',
   sections: ['Request', 'Response'],
+  reshapes: true,
   prepare(parameters) {
     const paths = readPropertyPaths(parameters);
     const delimiters = new Set(parameters.text('delimiterList'));
