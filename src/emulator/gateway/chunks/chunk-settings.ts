@@ -1,5 +1,5 @@
-import { toJsonObject } from '../../../shared/json-value.js';
 import type { Operation } from '../../../connector-folder/connector.js';
+import { toJsonObject } from '../../../shared/json-value.js';
 
 /** How an action transfers content in pieces, as `runtimeConfiguration.contentTransfer` of a workflow has it. */
 export interface ContentTransfer {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createConnector } from '../../../../src/emulator/gateway/connector/create-connector.js';
+import { createConnector } from '../../../../src/connector-folder/create-connector.js';
 import { startBackend } from '../../../support/gateway/start-backend.js';
 import { startTestGateway } from '../../../support/gateway/start-test-gateway.js';
 
