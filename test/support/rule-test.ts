@@ -93,7 +93,7 @@ export function connectorFiles(changes: readonly ExampleChange[]): readonly File
 }
 
 /** Sets the member at a JSON pointer, or removes it; objects on the way that do not exist are made. */
-function setAt(root: unknown, pointer: string, value: unknown): void {
+export function setAt(root: unknown, pointer: string, value: unknown): void {
   const segments = pointer
     .split('/')
     .slice(1)

@@ -146,6 +146,8 @@ export const objectKinds = {
       deprecated: 'boolean',
       security: 'objects',
       'x-ms-summary': 'string',
+      'x-ms-visibility': 'string',
+      'x-ms-trigger': 'string',
       'x-ms-trigger-hint': 'string',
       'x-ms-trigger-metadata': 'object',
       'x-ms-notification': 'object',
@@ -181,8 +183,10 @@ export const objectKinds = {
       allowEmptyValue: 'boolean',
       'x-ms-summary': 'string',
       'x-ms-enum-values': 'objects',
+      'x-ms-visibility': 'string',
+      'x-ms-url-encoding': 'string',
     },
-    required: ['name', 'in'],
+    required: ['name', 'in', 'type'],
   },
   items: { name: 'Items of a parameter or header', members: items, required: ['type'] },
   header: {
@@ -199,6 +203,8 @@ export const objectKinds = {
     name: 'A schema',
     members: {
       ...bounds,
+      'x-ms-visibility': 'string',
+      'x-ms-notification-url': 'boolean',
       type: 'any', // a list of types is reported as a value that is not in the list
       title: 'string',
       description: 'string',

@@ -30,7 +30,7 @@ export const absoluteUrls = defineRule({
         if (kind === 'contact' || kind === 'license' || kind === 'externalDocs')
           check(value['url'], at('url'), '`url`');
         if (kind === 'tag')
-          check(toJsonObject(value['externalDocs'])['url'], at('externalDocs/url'), '`url`');
+          check(toJsonObject(value['externalDocs'])['url'], `${at('externalDocs')}/url`, '`url`');
         if (kind === 'securityScheme') {
           for (const name of ['authorizationUrl', 'tokenUrl']) check(value[name], at(name), `\`${name}\``);
         }

@@ -2,6 +2,7 @@ import { toPointer } from '../../../shared/json-value.js';
 import type { DefinitionNode } from '../../model/nodes.js';
 import { certification, defineRule, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { connectorAnnotation, statusOf } from '../operations/annotation.js';
 
 const maximumTitle = 30;
 const description = { minimum: 30, maximum: 500 };
@@ -102,7 +103,7 @@ export const englishText = defineRule({
   severity: certification('error'),
   certainty: 'C',
   source: sources.validatorRules,
-  note: 'A program tells scripts apart, not languages: letters outside the Latin script are found, French is not.',
+  note: 'A program tells letters apart, not languages: those outside the Latin script are found, and those with accents, as a warning.',
   example: { at: '/info/title', bad: 'Контосо', good: 'Contoso Lists' },
   on: {
     definition({ value, operations }, report) {
@@ -110,15 +111,20 @@ export const englishText = defineRule({
       const check = (text: unknown, what: string, at: string) => {
         if (typeof text !== 'string') return;
         const foreign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.exec(text)?.[0];
-        if (foreign === undefined) return;
-        report(`The ${what} has ${quote(foreign)}, which is no Latin letter; it has to be in English.`, {
+        // A name may have an accent, so that alone is a warning.
+        const found = foreign ?? /[^\P{L}a-z]/iu.exec(text)?.[0];
+        if (found === undefined) return;
+        report(`The ${what} has ${quote(found)}, which is no English letter; it has to be in English.`, {
           at,
+          ...(foreign === undefined && { severity: 'warning' as const }),
         });
       };
       check(info?.['title'], 'title', '/info/title');
       check(info?.['description'], 'description', '/info/description');
-      for (const operation of operations)
-        check(operation.value['summary'], 'summary', `${operation.pointer}/summary`);
+      for (const operation of operations) {
+        for (const member of ['summary', 'description'])
+          check(operation.value[member], member, `${operation.pointer}/${member}`);
+      }
     },
   },
 });
@@ -166,10 +172,11 @@ export const connectorStatus = defineRule({
     good: { status: 'Preview' },
   },
   on: {
-    definition({ value }, report) {
+    definition(definition, report) {
+      const { value } = definition;
       const info = value['info'] as DefinitionNode['value'] | undefined;
-      const annotation = info?.['x-ms-api-annotation'] as DefinitionNode['value'] | undefined;
-      if (annotation?.['status'] !== 'Production') return;
+      const { annotation, pointer } = connectorAnnotation(definition);
+      if (statusOf(annotation) !== 'production') return;
       const signs = {
         host: value['host'],
         basePath: value['basePath'],
@@ -181,7 +188,7 @@ export const connectorStatus = defineRule({
         report(
           `The connector is marked \`Production\`, but its ${name} ${quote(text)} speaks of a beta; write \`Preview\`.`,
           {
-            at: '/info/x-ms-api-annotation/status',
+            at: `${pointer}/status`,
           },
         );
         return;

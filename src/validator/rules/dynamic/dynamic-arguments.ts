@@ -26,9 +26,23 @@ export const dynamicArgumentFound = defineRule({
       if (definition === undefined) return;
       for (const { target, arguments: passed } of callsOf(node, definition)) {
         if (target === undefined) continue;
-        for (const { name, pointer } of passed) {
-          if (inputAt(target, name, definition) !== undefined) continue;
-          report(`\`${target.label}\` has no input ${quote(name)}.`, { at: pointer });
+        for (const { name, pointer, source } of passed) {
+          if (inputAt(target, name, definition) === undefined) {
+            report(`\`${target.label}\` has no input ${quote(name)}.`, { at: pointer });
+          }
+          const users = source === undefined ? [] : definition.usersOf(node.host);
+          if (
+            users.length === 0 ||
+            users.some((user) => inputAt(user, source ?? '', definition) !== undefined)
+          )
+            continue;
+          report(
+            `No operation with this extension has the input ${quote(source)}, which is to be passed on.`,
+            {
+              at: pointer,
+              severity: 'warning',
+            },
+          );
         }
       }
     },

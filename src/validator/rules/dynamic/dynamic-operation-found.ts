@@ -39,6 +39,12 @@ export const dynamicOperationFound = defineRule({
       for (const name of ['open', 'browse']) check(picker[name], `/x-ms-capabilities/file-picker/${name}`);
       for (const operation of operations) {
         check(operation.value['x-ms-notification'], `${operation.pointer}/x-ms-notification`);
+        const pageable = toJsonObject(operation.value['x-ms-pageable'])['operationName'];
+        if (typeof pageable === 'string' && operationById(pageable) === undefined) {
+          report(`No operation has the id ${quote(pageable)}.`, {
+            at: `${operation.pointer}/x-ms-pageable/operationName`,
+          });
+        }
         const context = toJsonObject(operation.value['x-ms-operation-context']);
         check(context['simulate'], `${operation.pointer}/x-ms-operation-context/simulate`);
       }

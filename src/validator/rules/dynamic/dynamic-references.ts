@@ -237,6 +237,11 @@ export const selectedItemPlace = defineRule({
       if (definition === undefined) return;
       for (const { value, pointer } of callsOf(node, definition)) {
         if (node.extension === 'x-ms-dynamic-tree' && pointer.endsWith('/browse')) continue;
+        if (Object.hasOwn(value, 'selectedItemValuePath')) {
+          report('`selectedItemValuePath` has a meaning only in `browse` of `x-ms-dynamic-tree`.', {
+            at: place({ pointer }, 'selectedItemValuePath'),
+          });
+        }
         for (const [name, given] of Object.entries(toJsonObject(value['parameters']))) {
           if (!Object.hasOwn(toJsonObject(given), 'selectedItemValuePath')) continue;
           report(

@@ -92,17 +92,15 @@ export const notificationUrlInternal = defineRule({
   source: sources.webhooks,
   example: { at: `${url}/x-ms-visibility`, bad: 'advanced', good: 'internal' },
   on: {
-    operation({ notificationUrls, parameters, pointer }, report) {
+    operation({ notificationUrls, parameters }, report) {
       for (const schema of notificationUrls) {
         const bodyParameter = parameters.find((item) => item.in === 'body');
         if (schema.isInternal || bodyParameter?.isInternal === true) continue;
         report(
           `The notification URL ${quote(schema.name)} is shown to makers; say \`"x-ms-visibility": "internal"\`.`,
           {
-            at: schema.pointer.startsWith(pointer) ? schema.pointer : pointer,
-            ...(schema.pointer.startsWith(pointer) && {
-              fix: { pointer: place(schema, 'x-ms-visibility'), set: 'internal' },
-            }),
+            at: schema.pointer,
+            fix: { pointer: place(schema, 'x-ms-visibility'), set: 'internal' },
           },
         );
       }
@@ -128,9 +126,7 @@ export const notificationUrlRequired = defineRule({
           optional === undefined ? 'the body parameter' : optional === schema ? 'it' : quote(optional.name);
         report(
           `The notification URL ${quote(schema.name)} of \`${label}\` may be left out, as ${what} is optional; require it.`,
-          {
-            at: schema.pointer.startsWith(pointer) ? schema.pointer : pointer,
-          },
+          { at: optional === undefined ? (bodyParameter?.pointer ?? pointer) : optional.pointer },
         );
       }
     },

@@ -1,7 +1,7 @@
 import { isJsonObject, toText } from '../../../shared/json-value.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
-import { annotationOf, statusOf } from './annotation.js';
+import { annotationOf, connectorAnnotation, statusOf } from './annotation.js';
 
 export const operationStatus = defineRule({
   id: 'operation-status',
@@ -17,11 +17,9 @@ export const operationStatus = defineRule({
     good: { status: 'Preview' },
   },
   on: {
-    definition({ value, operations }, report) {
-      const info = value['info'];
-      const connector = isJsonObject(info) ? statusOf(annotationOf({ value: info })) : '';
-      if (connector !== 'preview') return;
-      for (const operation of operations) {
+    definition(definition, report) {
+      if (statusOf(connectorAnnotation(definition).annotation) !== 'preview') return;
+      for (const operation of definition.operations) {
         if (statusOf(annotationOf(operation)) !== 'production') continue;
         report(
           `\`${operation.label}\` is marked \`Production\`, the connector \`Preview\`; the connector goes first.`,

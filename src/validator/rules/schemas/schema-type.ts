@@ -39,6 +39,13 @@ export const binarySchema = defineRule({
     good: 'byte',
   },
   on: {
+    parameter({ value, name, in: location, pointer }, report) {
+      if (location === 'body' || location === 'formData') return;
+      if (value['type'] !== 'string' || value['format'] !== 'binary') return;
+      report(`${quote(name)} in \`${location}\` is binary; only a body or a form field can be.`, {
+        at: pointer,
+      });
+    },
     schema(schema, report) {
       if (schema.value['type'] !== 'string' || schema.value['format'] !== 'binary') return;
       if (schema.parent === undefined) return;

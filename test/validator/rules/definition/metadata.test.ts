@@ -118,11 +118,32 @@ ruleTest(englishText, [
     want: [
       {
         pointer: '/paths/~1items/get/summary',
-        message: 'The summary has `項`, which is no Latin letter; it has to be in English.',
+        message: 'The summary has `項`, which is no English letter; it has to be in English.',
       },
     ],
   },
-  { name: 'accents and dashes', given: [{ at: '/info/title', set: 'Café – Lists' }], want: [] },
+  {
+    name: 'an accent',
+    given: [{ at: '/info/title', set: 'Café – Lists' }],
+    want: [
+      {
+        pointer: '/info/title',
+        message: 'The title has `é`, which is no English letter; it has to be in English.',
+        severity: 'warning',
+      },
+    ],
+  },
+  { name: 'dashes', given: [{ at: '/info/title', set: 'Coffee – Lists' }], want: [] },
+  {
+    name: 'a description of an operation in Cyrillic',
+    given: [{ at: '/paths/~1items/get/description', set: 'Список' }],
+    want: [
+      {
+        pointer: '/paths/~1items/get/description',
+        message: 'The description has `С`, which is no English letter; it has to be in English.',
+      },
+    ],
+  },
 ]);
 ruleTest(alphanumericEnd, [
   {

@@ -70,7 +70,7 @@ ruleTest(extensionNames, [
     want: [
       {
         pointer: '/paths/~1items/get/ms-visibility',
-        message: 'An operation has no member `ms-visibility`; an extension begins with `x-`.',
+        message: 'An operation has no member `ms-visibility`; `x-ms-visibility` may be meant.',
       },
     ],
   },

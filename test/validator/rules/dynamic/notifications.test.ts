@@ -72,7 +72,7 @@ ruleTest(notificationUrlRequired, [
     given: [{ at: `${body}/required`, set: false }],
     want: [
       {
-        pointer: url,
+        pointer: body,
         message:
           'The notification URL `callbackUrl` of `WhenItemIsAdded` may be left out, as the body parameter is optional; require it.',
       },
