@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Much of the time a test waits for a process or a browser, so no core is kept back.
+    maxWorkers: '100%',
     // Limits for what hangs, not for what is slow: many tests start processes, and a machine may have other work.
     testTimeout: 60_000,
     hookTimeout: 120_000,
