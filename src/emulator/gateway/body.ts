@@ -11,8 +11,13 @@ export const maxDataGatewayBytes = 3_182_218;
 /** A longer body is not kept in records. */
 const maxRecordedBytes = 256 * 1024;
 
+const noBytes = Buffer.alloc(0);
+
 /** The bytes of a request, as they came; undefined when there are more than `limit`. */
 export async function readBody(request: IncomingMessage, limit = maxBodyBytes): Promise<Buffer | undefined> {
+  // RFC 9112 6.3: without either there is no body, and most requests have none.
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+  if ((length === undefined || length === '0') && coding === undefined) return noBytes;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

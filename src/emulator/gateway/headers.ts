@@ -148,8 +148,10 @@ export function joinValues(headers: Readonly<Record<string, string | string[] | 
 }
 
 /** `Connection` itself, what it names, and the headers that are always hop-by-hop: RFC 9110 7.6.1. */
-function connectionHeaders(headers: Headers): Set<string> {
-  const named = (headers['connection'] ?? '').split(',').map((name) => name.trim().toLowerCase());
+function connectionHeaders(headers: Headers): ReadonlySet<string> {
+  const { connection } = headers;
+  if (connection === undefined || hopByHop.has(connection.toLowerCase())) return hopByHop; // `keep-alive`, mostly
+  const named = connection.split(',').map((name) => name.trim().toLowerCase());
   return new Set([...hopByHop, ...named.filter((name) => name !== '')]);
 }
 

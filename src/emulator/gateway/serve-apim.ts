@@ -88,11 +88,12 @@ export function createApim(
   );
 
   const uploads = createOpenUploads();
+  const hostOf = createHostOf();
 
   return async function serveApim(request, response) {
     const headers = joinValues(request.headers);
     const clientRequestId = readClientRequestId(headers);
-    const info = { source: new URL(options.publicUrl()).host, clientRequestId };
+    const info = { source: hostOf(options.publicUrl()), clientRequestId };
     const refuse = (answer: GatewayAnswer, parameterSet?: string): void =>
       sendAnswer(
         response,
@@ -291,6 +292,15 @@ function abortedWith(response: ServerResponse): AbortSignal {
     if (!response.writableFinished) abort.abort();
   });
   return abort.signal;
+}
+
+/** The host of the gateway's own address, which hardly ever changes. */
+function createHostOf(): (url: string) => string {
+  let known = { url: '', host: '' };
+  return (url) => {
+    if (known.url !== url) known = { url, host: new URL(url).host };
+    return known.host;
+  };
 }
 
 const ownText = (record: Readonly<Record<string, string>>, name: string): string | undefined =>

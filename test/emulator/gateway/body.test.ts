@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { decodeBody, parseJson, readBody, toRecordedBody } from '../../../src/emulator/gateway/body.js';
 
 const asRequest = (...chunks: Buffer[]): Parameters<typeof readBody>[0] =>
-  Readable.from(chunks) as unknown as Parameters<typeof readBody>[0]; // only its chunks are read
+  Object.assign(Readable.from(chunks), {
+    headers: { 'transfer-encoding': 'chunked' },
+  }) as unknown as Parameters<typeof readBody>[0]; // only its headers and chunks are read
 
 test('reads a body up to the limit and no further', async () => {
   expect(await readBody(asRequest(Buffer.alloc(10), Buffer.alloc(5)), 15)).toHaveLength(15);

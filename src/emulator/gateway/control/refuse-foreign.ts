@@ -19,10 +19,16 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function refuseForeign(options: RefuseForeignOptions): RequestHandler {
   return function refuseForeignRequest(request: Request, _response: Response, next: NextFunction): void {
-    const urls = options.urls().map((url) => new URL(url));
-    const names = new Set([...localNames, ...options.allowedHosts, ...urls.map(({ hostname }) => hostname)]);
+    const { origin } = request.headers;
     const host = (request.headers.host ?? '').toLowerCase();
     const name = host.replace(/:\d+$/, '');
+    // Most calls: to a local name, and from no page.
+    if (origin === undefined && localNames.includes(name)) {
+      next();
+      return;
+    }
+    const urls = options.urls().map((url) => new URL(url));
+    const names = new Set([...localNames, ...options.allowedHosts, ...urls.map(({ hostname }) => hostname)]);
     if (!names.has(name) && !names.has(name.replace(/^\[|\]$/g, ''))) {
       throw new GatewayProblem(
         403,
@@ -30,7 +36,6 @@ export function refuseForeign(options: RefuseForeignOptions): RequestHandler {
         `The gateway answers to ${[...names].map((allowed) => `\`${allowed}\``).join(', ')} only, not to the \`Host\` of this request.`,
       );
     }
-    const { origin } = request.headers;
     if (origin !== undefined && !safeMethods.has(request.method) && !isOwn(origin, host, urls)) {
       throw new GatewayProblem(
         403,

@@ -29,7 +29,10 @@ export function createPolicyContext(options: PolicyContextOptions): PolicyContex
     connectionParameter: (name) =>
       ownInAnyCase(connection.values, name) ?? ownInAnyCase(options.tokenValues ?? {}, name),
     environmentVariable: (name) => own(options.environmentVariables, name),
-    pathParameters: readPathValues(operation.path, incoming.path),
+    // Few policies look at it.
+    get pathParameters() {
+      return readPathValues(operation.path, incoming.path);
+    },
     gatewayUrl: `${options.publicUrl}/apim/${connector.name}/${connection.id}`,
     isReadable: options.isReadable,
     ...(options.standIn === undefined ? {} : { standIn: options.standIn }),
