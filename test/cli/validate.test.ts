@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ExampleChange } from '../../src/validator/rule.js';
 import { builtMain } from '../support/build.js';
+import { until } from '../support/open-stack.js';
 import { connectorFiles } from '../support/rule-test.js';
 
 let main = '';
@@ -132,3 +134,32 @@ test.each(['sarif', 'junit', 'github', 'html', 'text'])('--format %s writes a re
   expect(validate('a', '--format', format, '--out', 'report')).toMatchObject({ code: 1, stdout: '' });
   expect(readFileSync(join(folder, 'report'), 'utf8')).toContain('The version is');
 });
+
+test('--watch checks again after a change, and ends cleanly when told to', async () => {
+  connector('one');
+  const child = spawn(process.execPath, [main, 'validate', 'one', '--watch'], { cwd: folder });
+  try {
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+    const reports = () => output.match(/for the profile `certified`/g)?.length ?? 0;
+    await until(() => reports() === 1, 30_000);
+    // The watcher starts after the first report: write until it has seen a change.
+    let nextWrite = 0;
+    const [bad] = connectorFiles([badVersion]).filter(({ name }) => name === 'apiDefinition.swagger.json');
+    await until(() => {
+      if (reports() === 1 && Date.now() > nextWrite) {
+        nextWrite = Date.now() + 2_000; // longer than the quiet that a check waits for
+        writeFileSync(join(folder, 'one/apiDefinition.swagger.json'), bad?.bytes ?? '');
+      }
+      return output.includes('SpecificationVersionIncorrect');
+    }, 30_000);
+    expect(child.exitCode).toBeNull();
+    const ended = once(child, 'close');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([1, null]);
+  } finally {
+    child.kill('SIGKILL');
+  }
+}, 90_000);
