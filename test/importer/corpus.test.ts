@@ -42,7 +42,7 @@ test.skipIf(corpus === undefined)(
       JSON.stringify({
         extends: join(packageRoot(), 'tsconfig.json'),
         compilerOptions: {
-          types: [],
+          typeRoots: [join(packageRoot(), 'node_modules/@types')],
           paths: { 'livechat-connector': [join(packageRoot(), 'src/index.ts')] },
         },
         include: ['**/*.ts'],
