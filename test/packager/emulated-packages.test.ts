@@ -32,7 +32,7 @@ interface Documents {
 }
 
 test.each(routes)(
-  'the connector inside the package for $route runs every action and a trigger',
+  'the connector inside the package for $route runs every action and every trigger',
   { timeout: 60_000 },
   async ({ route, open }) => {
     const { files, findings } = await packageOurs(route);
@@ -53,14 +53,23 @@ test.each(routes)(
     }
     expect(outputs.size).toBe(7);
 
-    const { visitor } = stack.simulator.simulator.controls.startChat({
-      name: 'Ada of the package',
-      message: 'Hi',
+    const { flows, runs } = stack.gateway.gateway;
+    for (const trigger of ['WebhookChatEnded', 'WebhookTicketCreated']) {
+      await flows.create({ name: trigger, connector: 'livechat', connection: 'default', trigger });
+    }
+    const { controls } = stack.simulator.simulator;
+    controls.endChat(controls.startChat({ name: 'Ada of the package', message: 'Hi' }).chat.id);
+    controls.openTicket({ subject: 'Of the package' });
+    const triggers = ['WebhookChatStarted', 'WebhookChatEnded', 'WebhookTicketCreated'];
+    const fired = await until(() => {
+      const found = runs.list().filter((run) => JSON.stringify(run.outputs).includes('of the package'));
+      const ticket = runs.list().filter((run) => JSON.stringify(run.outputs).includes('Of the package'));
+      const all = [...found, ...ticket];
+      return triggers.every((trigger) => all.some((run) => run.trigger === trigger)) ? all : undefined;
     });
-    const run = await until(() =>
-      stack.gateway.gateway.runs.list().find((one) => JSON.stringify(one).includes(visitor.name)),
-    );
-    expect(run).toMatchObject({ trigger: 'WebhookChatStarted', deviations: [] });
+    expect(fired.flatMap(({ deviations }) => deviations)).toEqual([]);
+    for (const { name } of flows.list()) await flows.turnOff(name);
+    expect(flows.list().map(({ subscription }) => subscription.state)).not.toContain('subscribed');
   },
 );
 
