@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import express, { type Express } from 'express';
-import { Agent } from 'undici';
+import type { Agent } from 'undici';
 import type { Connector } from '../../connector-folder/connector.js';
 import { type Clock, systemClock } from '../../shared/clock.js';
 import { type Logger, silentLogger } from '../../shared/logger.js';
@@ -114,7 +114,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   } = options;
   const secretBox = options.secretBox ?? createSecretBox(randomBytes(32));
   const connectors = new Map(options.connectors.map((connector) => [connector.name, connector]));
-  const dispatcher = new Agent();
+  // Loaded with the first call that leaves: a mock needs no client, and the client takes a while.
+  let agent: Promise<Agent> | undefined;
+  const dispatcher = () => (agent ??= import('undici').then((undici) => new undici.Agent()));
   const forward = createForward(dispatcher, clock, requestTimeoutMs);
   // The engine waits a little longer than the gateway, so that the gateway's 504 reaches it.
   const sendOnward = createForward(dispatcher, clock, requestTimeoutMs + 10_000);
@@ -241,7 +243,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     async close() {
       flows.close();
       control.close();
-      await dispatcher.destroy();
+      await (await agent)?.destroy();
       recording.close();
     },
   };

@@ -31,7 +31,11 @@ export type Forward = (request: OutgoingRequest, signal?: AbortSignal) => Promis
  * One outgoing call takes at most `timeoutMs`, counted by `clock` until its last byte; redirects are not followed.
  * The platform's limit is 120 seconds: https://learn.microsoft.com/power-automate/limits-and-config
  */
-export function createForward(dispatcher: Dispatcher, clock: Clock, timeoutMs: number): Forward {
+export function createForward(
+  dispatcher: () => Promise<Dispatcher>,
+  clock: Clock,
+  timeoutMs: number,
+): Forward {
   return async (request, signal) => {
     const abort = new AbortController();
     let timedOut = false;
@@ -42,8 +46,9 @@ export function createForward(dispatcher: Dispatcher, clock: Clock, timeoutMs: n
     const onAbort = (): void => abort.abort();
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
+      const client = await dispatcher();
       if (signal?.aborted) abort.abort();
-      const answer = await dispatcher.request({
+      const answer = await client.request({
         origin: request.origin,
         path: request.path,
         method: request.method.toUpperCase() as Dispatcher.HttpMethod, // undici checks the token itself
