@@ -1,4 +1,4 @@
-import { isJsonObject, toJsonObject, toText } from '../shared/json-value.js';
+import { isJsonObject, toJsonObject, toText, wordOf } from '../shared/json-value.js';
 import type { Connector, Operation } from './connector.js';
 
 /** Something that a maker enters when a connection is made. */
@@ -41,14 +41,14 @@ function toCredentials(parameters: object): readonly Credential[] {
     const { type, uiDefinition } = toJsonObject(parameter);
     const { displayName, description, tooltip, schema, constraints } = toJsonObject(uiDefinition);
     const { hidden, required } = toJsonObject(constraints);
-    if (String(hidden) === 'true') return [];
+    if (wordOf(hidden) === 'true') return [];
     return [
       {
         title: toText(displayName, name),
         description: toText(description) || toText(toJsonObject(schema)['description']),
         tooltip: toText(tooltip),
         type: toText(type, 'string'),
-        required: String(required) !== 'false',
+        required: wordOf(required) !== 'false',
       },
     ];
   });

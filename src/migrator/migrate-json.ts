@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { wordOf } from '../shared/json-value.js';
 import { findSteps } from './find-steps.js';
 import { at, type Change, type JsonDocument, membersOf, openJson, textAt } from './json-document.js';
 import { toUse, type Use } from './operations.js';
@@ -168,7 +169,7 @@ function migratePackage(document: JsonDocument, target: Target): void {
   const isMap = members.length > 0 && members.every(({ value }) => value.type === 'string');
   if (!isMap) return;
   for (const { key, value, property } of members) {
-    if (/^shared_livechat(_\d+)?$/.test(key) && /^[0-9a-f-]{36}$/i.test(String(value.value))) {
+    if (/^shared_livechat(_\d+)?$/.test(key) && /^[0-9a-f-]{36}$/i.test(wordOf(value.value))) {
       document.rename(property, renameKey(key, powerPlatformName(target)));
     }
   }

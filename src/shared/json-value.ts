@@ -21,6 +21,11 @@ export function toText(value: unknown, fallback = ''): string {
   return typeof value === 'string' ? value : fallback;
 }
 
+/** A text, number or boolean (or null) as text; a list or an object has none. Unlike `String` it never throws. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '' : String(value);
+}
+
 /** JSON pointer of a place: `toPointer('paths', '/tickets')` is `/paths/~1tickets`. */
 export function toPointer(...segments: readonly (string | number)[]): string {
   return segments

@@ -5,6 +5,7 @@ import { livechatConnector } from '../../connector/index.js';
 import { listen } from '../../src/shared/listen.js';
 import { type BackendAnswer, startBackend } from '../support/backend.js';
 import { basic } from '../support/calls.js';
+import { fuzzRuns } from '../support/fuzz-runs.js';
 import { openShim } from '../support/open-shim.js';
 
 const secret = 'marked-secret-key';
@@ -112,7 +113,7 @@ test('no request, whatever LiveChat answers, is answered 500 or shows the key', 
         });
       }
     }),
-    { numRuns: 600 },
+    fuzzRuns(600),
   );
   expect(logLines.filter((line) => line.includes(secret) || line.includes(authorization.slice(6)))).toEqual(
     [],
@@ -191,7 +192,7 @@ test('no inbound notification, at a known address and with the right token, is a
       );
       expect([200, 400, 404]).toContain(answer.status);
     }),
-    { numRuns: 600 },
+    fuzzRuns(600),
   );
   expect(logLines.filter((line) => /marked-|a defect of the shim/.test(line))).toEqual([]);
   await server.close(0);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { allRules } from '../../src/validator/rules/index.js';
 import { validate } from '../../src/validator/validate.js';
 import { cleanDefinition, cleanProperties } from '../support/clean-connector.js';
+import { fuzzRuns } from '../support/fuzz-runs.js';
 
 /** Values that stand where a document has another. */
 const odd = fc.oneof(
@@ -110,7 +111,7 @@ test('no rule fails on mutated documents, and every finding has its place', () =
         expect(pointer === '' || pointer.startsWith('/')).toBe(true);
       }
     }),
-    { numRuns: 200 },
+    fuzzRuns(200),
   );
 }, 120_000);
 
@@ -121,7 +122,7 @@ test('no rule fails on texts that are cut off or holed', () => {
       const findings = check(text.slice(0, start) + text.slice(start + length), text.slice(0, start));
       expect(findings.filter(({ code }) => code === 'InternalError')).toEqual([]);
     }),
-    { numRuns: 200 },
+    fuzzRuns(200),
   );
 }, 120_000);
 

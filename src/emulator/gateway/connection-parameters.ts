@@ -1,5 +1,5 @@
 import type { ConnectionParameter, Connector } from '../../connector-folder/connector.js';
-import { isJsonObject, toJsonObject, toText } from '../../shared/json-value.js';
+import { isJsonObject, toJsonObject, toText, wordOf } from '../../shared/json-value.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 
 /** Values of a connection, by parameter name. */
@@ -112,7 +112,7 @@ function isRequired(parameter: ConnectionParameter): boolean {
   const type = parameter.type.toLowerCase();
   if (type === 'oauthsetting' || type === 'gatewaysetting') return false;
   const constraints = parameter.uiDefinition?.['constraints'];
-  return isJsonObject(constraints) && String(constraints['required']).toLowerCase() === 'true';
+  return isJsonObject(constraints) && wordOf(constraints['required']).toLowerCase() === 'true';
 }
 
 /** A parameter with `dependencies` is shown, and so asked for, while each of the others has one of the named values. */
@@ -121,7 +121,7 @@ function isShown(parameter: ConnectionParameter, given: Readonly<Record<string, 
   return Object.entries(toJsonObject(dependencies)).every(([name, dependency]) => {
     const { values } = toJsonObject(dependency);
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    return !Array.isArray(values) || values.map(String).includes(String(value));
+    return !Array.isArray(values) || values.map(wordOf).includes(wordOf(value));
   });
 }
 
@@ -140,7 +140,7 @@ export function allowedValues(parameter: ConnectionParameter): string[] {
   ];
   return lists
     .flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
-    .flatMap((item) => (isJsonObject(item) && item['value'] !== undefined ? [String(item['value'])] : []));
+    .flatMap((item) => (isJsonObject(item) && item['value'] !== undefined ? [wordOf(item['value'])] : []));
 }
 
 function isAllowed(value: string, parameter: ConnectionParameter): boolean {

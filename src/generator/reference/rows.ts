@@ -4,7 +4,7 @@ import { isNotificationUrl } from '../../connector-folder/notification-url.js';
 import { enterSchema, isDynamic, requires, type SchemaNode } from '../../connector-folder/schema-node.js';
 import { maximumDepth, maximumValues } from '../../connector-folder/value-description.js';
 import { readVisibility } from '../../connector-folder/visibility.js';
-import { isJsonObject, type JsonObject, toJsonObject, toText } from '../../shared/json-value.js';
+import { isJsonObject, type JsonObject, toJsonObject, toText, wordOf } from '../../shared/json-value.js';
 
 /** The inputs a maker sees: title, key, required, type, description. */
 export function inputRows(connector: Connector, operation: Operation): readonly (readonly string[])[] {
@@ -118,5 +118,5 @@ function titleOf(schema: JsonObject, key: string): string {
 function offered(schema: JsonObject): string {
   const choices = schema['enum'];
   if (!Array.isArray(choices) || choices.length === 0) return '';
-  return ` One of: ${choices.map((choice: unknown) => `\`${String(choice)}\``).join(', ')}.`;
+  return ` One of: ${choices.map((choice: unknown) => `\`${wordOf(choice)}\``).join(', ')}.`;
 }

@@ -1,9 +1,10 @@
+import { wordOf } from '../../shared/json-value.js';
 import type { AzureConnector } from './azure-connector.js';
 
 /** The deployment in Bicep; the long parts are read from the files beside it. */
 export function writeBicep(azure: AzureConnector): string {
   return `${[
-    `// ${oneLine(String(azure.members['displayName']))}: a Logic Apps custom connector and a connection to it.`,
+    `// ${oneLine(wordOf(azure.members['displayName']))}: a Logic Apps custom connector and a connection to it.`,
     ...parameters(azure),
     "var swagger = loadJsonContent('apiDefinition.swagger.json')",
     "var members = loadJsonContent('connector.json')",

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../shared/json-value.js';
+import { isJsonObject, type JsonObject, wordOf } from '../../shared/json-value.js';
 import { type Setting, type SettingKind, settingTable } from './setting-table.js';
 import type { Answered, PackageSettings } from './settings.js';
 
@@ -142,5 +142,5 @@ function shown(value: unknown): string {
 function nameOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of settings';
-  return typeof value === 'string' ? 'text' : `\`${String(value)}\``;
+  return typeof value === 'string' ? 'text' : `\`${wordOf(value)}\``;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json-value.js';
+import { isJsonObject, wordOf } from '../../shared/json-value.js';
 import type { Finding } from '../finding.js';
 
 /** How often each known finding occurs, by a key that does not change when lines move. */
@@ -26,7 +26,7 @@ export function readBaseline(text: string): Baseline {
   for (const entry of value['findings'] as readonly unknown[]) {
     if (!isJsonObject(entry)) continue;
     const { code, file, pointer, count } = entry;
-    const key = keyOf({ code: String(code), file: String(file), pointer: String(pointer) });
+    const key = keyOf({ code: wordOf(code), file: wordOf(file), pointer: wordOf(pointer) });
     baseline.set(key, (baseline.get(key) ?? 0) + (typeof count === 'number' ? count : 1));
   }
   return baseline;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { buildRequest } from '../../../src/emulator/gateway/build-request.js';
 import { createSchemaChecker } from '../../../src/emulator/gateway/check-schema.js';
 import { GatewayProblem } from '../../../src/emulator/gateway/gateway-problem.js';
+import { fuzzRuns } from '../../support/fuzz-runs.js';
 import { createParcelConnector } from '../../support/gateway/parcel-connector.js';
 import { sendRaw } from '../../support/gateway/send-raw.js';
 import { startTestGateway } from '../../support/gateway/start-test-gateway.js';
@@ -60,7 +61,7 @@ test('no request makes the gateway fail', { timeout: 60_000 }, async () => {
         expect(answer.status, `${verb} ${path}`).toBeLessThan(500);
       },
     ),
-    { numRuns: 400 },
+    fuzzRuns(400),
   );
   expect(gateway.connections.list()).toHaveLength(1);
   expect(backend.requests.length).toBeGreaterThanOrEqual(0);
@@ -93,7 +94,7 @@ test('any parameters make a request or a problem', () => {
         expect(error).toBeInstanceOf(GatewayProblem);
       }
     }),
-    { numRuns: 500 },
+    fuzzRuns(500),
   );
 });
 
@@ -117,7 +118,7 @@ test('any schema and message give a list of deviations', () => {
     fc.property(schema, fc.jsonValue({ maxDepth: 3 }), (one, message) => {
       expect(Array.isArray(check(one, message))).toBe(true);
     }),
-    { numRuns: 300 },
+    fuzzRuns(300),
   );
 });
 

@@ -11,6 +11,7 @@ import { describeForm } from '../../../src/emulator/gateway/form/describe-form.j
 import { GatewayProblem } from '../../../src/emulator/gateway/gateway-problem.js';
 import { createMock } from '../../../src/emulator/gateway/mock/create-mock.js';
 import { policiesOf } from '../../../src/emulator/gateway/policies/prepare-policies.js';
+import { fuzzRuns } from '../../support/fuzz-runs.js';
 
 const folder = new URL('../../fixtures/connectors/parcels/', import.meta.url);
 const definition = readFileSync(new URL('apiDefinition.swagger.json', folder), 'utf8');
@@ -23,6 +24,7 @@ const odd = fc.oneof(
     null,
     '__proto__',
     'internal',
+    { toString: 2, constructor: 1 },
     { $ref: '#/definitions/Parcel' },
     { $ref: '#/paths' },
     { $ref: 7 },
@@ -66,7 +68,7 @@ test('reads and describes any mutated documents', () => {
       expect(typeof formatDescription(describeConnector(connector))).toBe('string');
       expect(connector.operations.every(({ id }) => id !== '')).toBe(true);
     }),
-    { numRuns: 2000 },
+    fuzzRuns(2000),
   );
 });
 
@@ -96,7 +98,7 @@ test('samples, builds and mocks the operations of any mutated documents', { time
         expect(answer.kind === 'answered' && answer.status >= 100).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    fuzzRuns(300),
   );
 });
 
@@ -120,6 +122,6 @@ test('parses any bytes', () => {
       expect(errors).toHaveLength(value === undefined ? 1 : 0);
       expect(locate(pointer)[0]?.line).toBeGreaterThan(0);
     }),
-    { numRuns: 1000 },
+    fuzzRuns(1000),
   );
 });

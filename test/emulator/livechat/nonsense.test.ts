@@ -7,6 +7,7 @@ import {
   simulatorLicense,
   startSimulator,
 } from '../../../src/emulator/livechat/index.js';
+import { fuzzRuns } from '../../support/fuzz-runs.js';
 
 let running: RunningSimulator;
 let ticketId: string;
@@ -149,7 +150,7 @@ test('no path, method and query make it fail', async () => {
       const { status } = await call(verb, `${target}?${new URLSearchParams(pairs)}`);
       expect(status).toBeLessThan(500);
     }),
-    { numRuns: 300 },
+    fuzzRuns(300),
   );
 });
 
@@ -180,7 +181,7 @@ test('no JSON body makes it fail', async () => {
       const answer = await call(verb, target).set('Content-Type', 'application/json').send(text);
       expectNoFailure(answer.status, answer.body);
     }),
-    { numRuns: 300 },
+    fuzzRuns(300),
   );
 });
 
@@ -197,7 +198,7 @@ test('no wrong member beside right ones makes it fail', async () => {
         answered.add(answer.status);
       },
     ),
-    { numRuns: 500 },
+    fuzzRuns(500),
   );
   expect([...answered]).toEqual(expect.arrayContaining([200, 201, 400]));
 });
@@ -221,7 +222,7 @@ test('no form makes it fail', async () => {
         expectNoFailure(answer.status, answer.body);
       },
     ),
-    { numRuns: 300 },
+    fuzzRuns(300),
   );
 });
 
@@ -237,7 +238,7 @@ test('no bytes make it fail, and it still answers', async () => {
         expectNoFailure(answer.status, answer.body);
       },
     ),
-    { numRuns: 150 },
+    fuzzRuns(150),
   );
   expect((await call('get', '/groups')).status).toBe(200);
 });

@@ -1,4 +1,4 @@
-import { isJsonObject, ownMember } from '../../../shared/json-value.js';
+import { isJsonObject, ownMember, wordOf } from '../../../shared/json-value.js';
 
 /** The value at `value/items` (or `value.items`, which some definitions write) inside a message. */
 export function valueAtPath(message: unknown, path: string): unknown {
@@ -36,6 +36,6 @@ export function isParentItem(item: unknown, rule: string): boolean {
   const comparison = /^\s*\(?\s*([^\s()]+)\s+(eq|ne)\s+(.+?)\s*\)?\s*$/i.exec(rule);
   if (comparison === null) return valueAtPath(item, rule) === true;
   const [, path = '', operator = '', literal = ''] = comparison;
-  const isEqual = String(valueAtPath(item, path)) === literal.replace(/^'(.*)'$/s, '$1');
+  const isEqual = wordOf(valueAtPath(item, path)) === literal.replace(/^'(.*)'$/s, '$1');
   return operator.toLowerCase() === 'eq' ? isEqual : !isEqual;
 }

@@ -1,5 +1,5 @@
 import type { Connector, Operation } from '../../../connector-folder/connector.js';
-import { isJsonObject, type JsonObject, toJsonObject, toText } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, toJsonObject, toText, wordOf } from '../../../shared/json-value.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { AskOperation } from './ask-operation.js';
 import { type CallerValues, readCallerValues, resolveParameters } from './caller-values.js';
@@ -84,7 +84,7 @@ export function createDynamic(ask: AskOperation): Dynamic {
       const list = place['x-ms-dynamic-list'];
       const extension = isJsonObject(list) ? list : toJsonObject(place['x-ms-dynamic-values']);
       if (extension['builtInOperation'] !== undefined) {
-        const message = `\`${request.key}\` takes its choices from \`${String(extension['builtInOperation'])}\`, which only the platform has. Enter a value.`;
+        const message = `\`${request.key}\` takes its choices from \`${wordOf(extension['builtInOperation'])}\`, which only the platform has. Enter a value.`;
         throw new GatewayProblem(501, 'NotEmulated', message);
       }
       if (toText(extension['operationId']) === '')

@@ -1,7 +1,7 @@
 import type { SchemaObject } from '../../../connector-folder/connector.js';
 import { ownSummary, ownTitle } from '../../../connector-folder/designer-title.js';
 import { readVisibility, type Visibility } from '../../../connector-folder/visibility.js';
-import { isJsonObject, type JsonObject, ownMember, toText } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, ownMember, toText, wordOf } from '../../../shared/json-value.js';
 import { viewSchema } from '../inputs/schema-view.js';
 import { type DynamicContext, readDynamicPlace } from './dynamic-place.js';
 import type { ChoiceField, FormField, ScalarField } from './form-field.js';
@@ -136,7 +136,7 @@ function readChoices(schema: JsonObject): ChoiceField['choices'] | undefined {
   if (Array.isArray(values) && values.length > 0) {
     const named = readOptions(schema['x-ms-enum-values'], 'displayName');
     return (values as unknown[]).map(
-      (value) => named.find((option) => option.value === value) ?? { value, label: String(value) },
+      (value) => named.find((option) => option.value === value) ?? { value, label: wordOf(value) },
     );
   }
   const options = isJsonObject(schema['x-ms-editor-options']) ? schema['x-ms-editor-options'] : {};
@@ -147,7 +147,7 @@ function readChoices(schema: JsonObject): ChoiceField['choices'] | undefined {
 function readOptions(list: unknown, label: string): ChoiceField['choices'] {
   return (Array.isArray(list) ? (list as unknown[]) : []).flatMap((option) =>
     isJsonObject(option) && option['value'] !== undefined
-      ? [{ value: option['value'], label: toText(option[label], String(option['value'])) }]
+      ? [{ value: option['value'], label: toText(option[label], wordOf(option['value'])) }]
       : [],
   );
 }

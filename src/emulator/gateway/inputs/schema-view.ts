@@ -1,5 +1,5 @@
 import type { Connector, SchemaObject } from '../../../connector-folder/connector.js';
-import { isJsonObject } from '../../../shared/json-value.js';
+import { isJsonObject, wordOf } from '../../../shared/json-value.js';
 
 /** A schema with its references followed and its `allOf` parts put together. */
 export interface SchemaView {
@@ -30,7 +30,7 @@ export function viewSchema(connector: Connector, schema: SchemaObject): SchemaVi
       }
     }
     if (Array.isArray(part.required))
-      for (const name of part.required as unknown[]) required.add(String(name));
+      for (const name of part.required as unknown[]) required.add(wordOf(name));
   }
   const first = <Value>(read: (part: SchemaObject) => Value | undefined): Value | undefined =>
     parts.map(read).find((value) => value !== undefined);
@@ -47,7 +47,7 @@ export function viewSchema(connector: Connector, schema: SchemaObject): SchemaVi
     required,
     isOpen: !closed && (properties.size === 0 || additional),
     ...(items === undefined ? {} : { items }),
-    isInternal: parts.some((part) => String(part['x-ms-visibility']).toLowerCase() === 'internal'),
+    isInternal: parts.some((part) => wordOf(part['x-ms-visibility']).toLowerCase() === 'internal'),
     isNotificationUrl: parts.some((part) => part['x-ms-notification-url'] === true),
     default: first((part) => part['default']),
     title: first((part) => toTitle(part['x-ms-summary']) ?? toTitle(part['title'])) ?? '',

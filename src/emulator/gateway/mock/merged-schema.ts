@@ -1,5 +1,5 @@
 import type { Connector, SchemaObject } from '../../../connector-folder/connector.js';
-import { isJsonObject } from '../../../shared/json-value.js';
+import { isJsonObject, wordOf } from '../../../shared/json-value.js';
 
 /** One level of a schema with its reference followed and its `allOf` put together. */
 export interface MergedSchema {
@@ -31,7 +31,7 @@ export function mergeSchema(connector: Connector, schema: SchemaObject): MergedS
         if (isJsonObject(property)) properties.set(name, property);
       }
     }
-    if (Array.isArray(part.required)) for (const name of part.required) required.add(String(name));
+    if (Array.isArray(part.required)) for (const name of part.required) required.add(wordOf(name));
   }
   // Parts that take no other properties leave those out that only another part names.
   for (const part of parts) {

@@ -1,4 +1,5 @@
 import type { ConnectionParameter, Connector } from '../../../connector-folder/connector.js';
+import { wordOf } from '../../../shared/json-value.js';
 import { allowedValues, connectionParametersOf } from '../connection-parameters.js';
 import type { NewConnection } from '../connections.js';
 import { addressHint } from './address-hint.js';
@@ -23,7 +24,7 @@ export function sampleConnection(connector: Connector): NewConnection {
 
 function sampleParameter(connector: Connector, name: string, parameter: ConnectionParameter): string {
   const allowed = allowedValues(parameter);
-  const preset = String(parameter['defaultValue'] ?? '');
+  const preset = wordOf(parameter['defaultValue'] ?? '');
   const [first] = allowed;
   if (first !== undefined) return allowed.includes(preset) ? preset : first;
   if (preset !== '') return preset;

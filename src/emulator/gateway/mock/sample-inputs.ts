@@ -1,6 +1,6 @@
 import type { Connector, Operation, Parameter, SchemaObject } from '../../../connector-folder/connector.js';
 import { hasNotificationUrl } from '../../../connector-folder/notification-url.js';
-import { toJsonObject } from '../../../shared/json-value.js';
+import { toJsonObject, wordOf } from '../../../shared/json-value.js';
 import { keyOf } from '../inputs/find-input.js';
 import { parameterSchema } from '../inputs/parameter-schema.js';
 import { consumesOf } from '../media-types.js';
@@ -94,7 +94,7 @@ function addressOf(connector: Connector, parameter: Parameter): string | undefin
 }
 
 const isInternal = (parameter: Parameter): boolean =>
-  String(parameter['x-ms-visibility']).toLowerCase() === 'internal';
+  wordOf(parameter['x-ms-visibility']).toLowerCase() === 'internal';
 
 const isFilledByItself = (parameter: Parameter): boolean =>
   isInternal(parameter) && parameter.default !== undefined;

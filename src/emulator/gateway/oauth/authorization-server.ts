@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import type { Clock } from '../../../shared/clock.js';
+import { wordOf } from '../../../shared/json-value.js';
 import type { SecretBox } from '../../../shared/secret-box.js';
 import { createTokenSigner } from './access-token.js';
 import { createExpiringMap } from './expiring-map.js';
@@ -279,7 +280,7 @@ function toTexts(body: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(body).map(([name, value]: [string, unknown]) => [
       name,
-      String(Array.isArray(value) ? value.at(-1) : value),
+      wordOf(Array.isArray(value) ? value.at(-1) : value),
     ]),
   );
 }

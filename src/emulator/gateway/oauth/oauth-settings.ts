@@ -1,5 +1,5 @@
 import type { ConnectionParameter, Connector } from '../../../connector-folder/connector.js';
-import { toJsonObject, toText } from '../../../shared/json-value.js';
+import { toJsonObject, toText, wordOf } from '../../../shared/json-value.js';
 import { connectionParametersOf, isOAuth } from '../connection-parameters.js';
 
 /** `oAuthSettings` of a connection parameter, as far as signing in needs it. */
@@ -33,14 +33,14 @@ export function readOAuthSettings(name: string, parameter: ConnectionParameter):
   const custom = Object.entries(toJsonObject(settings['customParameters'])).flatMap(
     ([key, found]): [string, string][] => {
       const value = toJsonObject(found)['value'];
-      return value === undefined || value === null ? [] : [[key.toLowerCase(), String(value)]];
+      return value === undefined || value === null ? [] : [[key.toLowerCase(), wordOf(value)]];
     },
   );
   return {
     parameter: name,
     provider: toText(settings['identityProvider'], 'oauth2').toLowerCase(),
     clientId: toText(settings['clientId']),
-    scopes: Array.isArray(scopes) ? scopes.map(String).filter((scope) => scope !== '') : [],
+    scopes: Array.isArray(scopes) ? scopes.map(wordOf).filter((scope) => scope !== '') : [],
     isPerConnector: toText(settings['redirectMode']).toLowerCase() === 'globalperconnector',
     custom: new Map(custom),
   };

@@ -1,5 +1,5 @@
 import type { Connector, Operation, PolicyTemplateInstance } from '../../../connector-folder/connector.js';
-import { toPointer } from '../../../shared/json-value.js';
+import { toPointer, wordOf } from '../../../shared/json-value.js';
 import type { ApplyPolicy, PolicySection } from './policy.js';
 import { PolicyParameters, type PolicyProblem } from './policy-parameters.js';
 import { policyTemplates } from './templates/index.js';
@@ -96,11 +96,11 @@ function readSection(
   problems: PolicyProblem[],
 ): PolicySection {
   if (value === undefined || value === null || value === '') return allowed[0];
-  const found = allowed.find((section) => section.toLowerCase() === String(value).toLowerCase());
+  const found = allowed.find((section) => section.toLowerCase() === wordOf(value).toLowerCase());
   if (found !== undefined) return found;
   const sections = allowed.map((section) => `\`${section}\``).join(' or ');
   problems.push({
-    message: `\`${policySection}\` is \`${String(value)}\`; this template runs in ${sections}.`,
+    message: `\`${policySection}\` is \`${wordOf(value)}\`; this template runs in ${sections}.`,
     pointer: toPointer('parameters', policySection),
     isFatal: false,
   });

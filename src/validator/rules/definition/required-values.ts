@@ -1,4 +1,4 @@
-import { ownMember } from '../../../shared/json-value.js';
+import { ownMember, wordOf } from '../../../shared/json-value.js';
 import { listObjects, objectKinds } from '../../model/openapi-objects.js';
 import { certification, defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -48,7 +48,7 @@ export const requiredTexts = defineRule({
     definition(definition, report) {
       for (const { kind, pointer, value } of listObjects(definition)) {
         if (kind !== 'info' && kind !== 'contact' && kind !== 'operation') continue;
-        if (kind === 'operation' && String(value['x-ms-visibility']).toLowerCase() === 'internal') continue;
+        if (kind === 'operation' && wordOf(value['x-ms-visibility']).toLowerCase() === 'internal') continue;
         for (const member of texts[kind]) {
           const found = ownMember(value, member);
           if (typeof found !== 'string' || found.trim() !== '') continue;

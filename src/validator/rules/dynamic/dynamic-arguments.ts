@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../shared/json-value.js';
+import { isJsonObject, wordOf } from '../../../shared/json-value.js';
 import { defineRule, everywhere, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { callsOf, inputAt, parameterNamed } from './calls.js';
@@ -249,7 +249,7 @@ export const fetchAndSubscribeAgree = defineRule({
     operation(operation, report, { definition }) {
       const notification = operation.value['x-ms-notification'];
       if (definition === undefined || !isJsonObject(notification)) return;
-      const webhook = definition.operationById(String(notification['operationId']));
+      const webhook = definition.operationById(wordOf(notification['operationId']));
       for (const parameter of operation.parameters) {
         const other = webhook && parameterNamed(webhook, parameter.name);
         if (other === undefined || other.in === 'body' || webhook === operation) continue;

@@ -1,4 +1,4 @@
-import { toJsonObject } from '../../../shared/json-value.js';
+import { toJsonObject, wordOf } from '../../../shared/json-value.js';
 import type { DefinitionNode, OperationNode } from '../../model/nodes.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -36,7 +36,7 @@ export const dynamicNameAmbiguous = defineRule({
     dynamic(node, report, { definition }) {
       if (definition === undefined) return;
       if (node.extension !== 'x-ms-dynamic-values' && node.extension !== 'x-ms-dynamic-schema') return;
-      const target = definition.operationById(String(node.value['operationId']));
+      const target = definition.operationById(wordOf(node.value['operationId']));
       if (target === undefined) return;
       const names = new Set(target.parameters.filter((item) => item.in !== 'body').map((item) => item.name));
       const properties = bodyProperties(target, definition);

@@ -4,6 +4,7 @@ import {
   ownMember,
   toJsonObject,
   toText,
+  wordOf,
 } from '../../../shared/json-value.js';
 import type { ConnectionParameterNode } from '../../model/nodes.js';
 import { certification, defineRule, everywhere, place, quote } from '../../rule.js';
@@ -262,8 +263,8 @@ export const tenantParameter = defineRule({
         ...(toJsonObject(value['metadata'])['sourceType'] === 'AzureActiveDirectoryTenant'
           ? []
           : ['`"metadata": {"sourceType": "AzureActiveDirectoryTenant"}`']),
-        ...(String(constraints['required']) === 'false' ? [] : ['the constraint `"required": "false"`']),
-        ...(String(constraints['hidden']) === 'true' ? [] : ['the constraint `"hidden": "true"`']),
+        ...(wordOf(constraints['required']) === 'false' ? [] : ['the constraint `"required": "false"`']),
+        ...(wordOf(constraints['hidden']) === 'true' ? [] : ['the constraint `"hidden": "true"`']),
       ];
       if (wrong.length > 0) report(`\`token:TenantId\` lacks ${wrong.join(', ')}.`);
     },
@@ -424,5 +425,5 @@ function settingsOf({ type, value }: ConnectionParameterNode): JsonObject | unde
 
 function isHidden(value: JsonObject): boolean {
   const constraints = toJsonObject(toJsonObject(value['uiDefinition'])['constraints']);
-  return String(constraints['hidden']).toLowerCase() === 'true';
+  return wordOf(constraints['hidden']).toLowerCase() === 'true';
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, toJsonObject, toText } from '../../../shared/json-value.js';
+import { isJsonObject, toJsonObject, toText, wordOf } from '../../../shared/json-value.js';
 import type { ExampleChange } from '../../rule.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -64,7 +64,7 @@ export const policyTemplate = defineRule({
           continue;
         }
         const choices = template.choices?.[name];
-        if (choices === undefined || choices.includes(String(given.value).toLowerCase())) continue;
+        if (choices === undefined || choices.includes(wordOf(given.value).toLowerCase())) continue;
         report(
           `\`${name}\` is ${quote(given.value)}; it has to be one of ${choices.map(quote).join(', ')}.`,
           {
@@ -74,7 +74,7 @@ export const policyTemplate = defineRule({
       }
       const section = policyMember(node, 'x-ms-apimTemplate-policySection');
       if (section === undefined || template.sections.length === 0) return;
-      if (template.sections.some((name) => name.toLowerCase() === String(section.value).toLowerCase()))
+      if (template.sections.some((name) => name.toLowerCase() === wordOf(section.value).toLowerCase()))
         return;
       report(
         `\`${node.templateId}\` runs in the section ${template.sections.map(quote).join(' or ')}, not ${quote(section.value)}.`,
@@ -190,7 +190,7 @@ export const policyPolling = defineRule({
         });
       }
       for (const id of operationsOf(node) ?? []) {
-        const operation = definition?.operationById(String(id));
+        const operation = definition?.operationById(wordOf(id));
         if (operation === undefined || operation.kind === 'polling') continue;
         report(
           `The policy \`pollingtrigger\` is for \`${operation.label}\`, which is no polling trigger; say \`"x-ms-trigger": "batch"\` there.`,
@@ -225,7 +225,7 @@ export const policyNextLink = defineRule({
       if (node.templateId.toLowerCase() !== 'updatenextlink') return;
       const named = toText(policyParameter(node, 'nextLinkPropertyName')?.value);
       for (const id of operationsOf(node) ?? []) {
-        const operation = definition?.operationById(String(id));
+        const operation = definition?.operationById(wordOf(id));
         if (operation === undefined) continue;
         const pageable = operation.value['x-ms-pageable'];
         const wanted = toText(toJsonObject(pageable)['nextLinkName']);

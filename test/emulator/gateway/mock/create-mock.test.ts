@@ -6,6 +6,7 @@ import { createSchemaChecker } from '../../../../src/emulator/gateway/check-sche
 import { toBytesBody } from '../../../../src/emulator/gateway/message.js';
 import { createMock } from '../../../../src/emulator/gateway/mock/create-mock.js';
 import { createSampler } from '../../../../src/emulator/gateway/mock/sample-value.js';
+import { fuzzRuns } from '../../../support/fuzz-runs.js';
 import { createParcelConnector } from '../../../support/gateway/parcel-connector.js';
 
 describe('a sample', () => {
@@ -96,7 +97,7 @@ describe('a sample', () => {
         const check = createSchemaChecker(connector);
         expect(check(given, createSampler(connector, check, seed)(given, 'x'))).toEqual([]);
       }),
-      { numRuns: 60 },
+      fuzzRuns(60),
     );
   });
 });

@@ -9,6 +9,7 @@ import {
 import { parseTemplate } from '../../../../src/emulator/gateway/policies/expressions/parse-template.js';
 import { preparePolicies } from '../../../../src/emulator/gateway/policies/prepare-policies.js';
 import { policyTemplates } from '../../../../src/emulator/gateway/policies/templates/index.js';
+import { fuzzRuns } from '../../../support/fuzz-runs.js';
 import { runPolicy, toMessage } from '../../../support/gateway/apply-policy.js';
 
 const dialects = [plainDialect, bracesDialect, triggerDialect];
@@ -87,7 +88,7 @@ test('any instance of any template is prepared and applied to any message withou
         if (outcome.kind === 'unchanged' || outcome.kind === 'failed') expect(outcome.reason).not.toBe('');
       },
     ),
-    { numRuns: 400 },
+    fuzzRuns(400),
   );
 });
 

@@ -7,6 +7,7 @@ import {
   startSimulator,
 } from '../../../../src/emulator/livechat/index.js';
 import { errorTypes } from '../../../../src/livechat/configuration/error.js';
+import { fuzzRuns } from '../../../support/fuzz-runs.js';
 import { userAgent } from './modern-client.js';
 
 const { accountId, personalAccessToken, ownerClientId: owner_client_id } = simulatorCredentials;
@@ -213,7 +214,7 @@ test('no JSON body makes it fail', async () => {
         .send(fill(JSON.stringify(body) ?? ''));
       expectEnvelope(target, answer.status, answer.body);
     }),
-    { numRuns: 400 },
+    fuzzRuns(400),
   );
 });
 
@@ -256,7 +257,7 @@ test('no wrong member beside right ones makes it fail', async () => {
         answered.add(answer.status);
       },
     ),
-    { numRuns: 600 },
+    fuzzRuns(600),
   );
   expect([...answered]).toEqual(expect.arrayContaining([200, 201, 400, 409]));
 });
@@ -268,7 +269,7 @@ test('no query makes it fail', async () => {
       const answer = await call('get', `/v1/tickets?${new URLSearchParams(query)}`);
       expectEnvelope('/v1', answer.status, answer.body);
     }),
-    { numRuns: 200 },
+    fuzzRuns(200),
   );
 });
 
@@ -281,7 +282,7 @@ test('no bytes make it fail, and it still answers', async () => {
         .send(Buffer.from(bytes));
       expectEnvelope(target, answer.status, answer.body);
     }),
-    { numRuns: 150 },
+    fuzzRuns(150),
   );
   expect((await call('get', '/v1/teams')).status).toBe(200);
 });
@@ -299,6 +300,6 @@ test('no header of a credential makes it fail', async () => {
         }
       },
     ),
-    { numRuns: 50 },
+    fuzzRuns(50),
   );
 });

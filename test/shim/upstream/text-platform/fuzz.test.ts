@@ -16,9 +16,10 @@ import { fromNotification } from '../../../../src/shim/upstream/text-platform/pa
 import { toTicketResponse } from '../../../../src/shim/upstream/text-platform/ticket.js';
 import { toTicketBody } from '../../../../src/shim/upstream/text-platform/ticket-body.js';
 import { noNames } from '../../../../src/shim/upstream/text-platform/ticket-names.js';
+import { fuzzRuns } from '../../../support/fuzz-runs.js';
 import { delivery, endedChat, ticket } from './samples.js';
 
-const runs = { numRuns: 300 };
+const runs = fuzzRuns(300);
 const now = Date.parse('2026-05-01T10:00:00Z');
 
 /** A sample in which some members, at any depth, are replaced or missing. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { ExampleChange } from '../../../../src/validator/rule.js';
 import { changeRules } from '../../../../src/validator/rules/changes/index.js';
 import { validate } from '../../../../src/validator/validate.js';
+import { fuzzRuns } from '../../../support/fuzz-runs.js';
 import { connectorFiles } from '../../../support/rule-test.js';
 
 const body = '/paths/~1items/post/parameters/0/schema';
@@ -55,7 +56,7 @@ test('what is only added breaks nothing, in any combination', () => {
       const after = additions.filter((addition) => first.includes(addition) || more.includes(addition));
       expect(findings(first, after)).toEqual([]);
     }),
-    { numRuns: 60 },
+    fuzzRuns(60),
   );
 });
 
@@ -76,7 +77,7 @@ test('nothing is found in a connector beside itself, whatever it holds', () => {
     fc.property(fc.uniqueArray(edit, { maxLength: 1 }), (edits) => {
       expect(findings(edits, edits)).toEqual([]);
     }),
-    { numRuns: 80 },
+    fuzzRuns(80),
   );
 });
 
@@ -99,6 +100,6 @@ test('no rule fails on what a mutation left', () => {
       ];
       expect(found.filter(({ code }) => code === 'InternalError')).toEqual([]);
     }),
-    { numRuns: 80 },
+    fuzzRuns(80),
   );
 });
