@@ -1,14 +1,24 @@
-import type { JsonObject } from '../shared/json-value.js';
+import { type JsonObject, toText } from '../shared/json-value.js';
 import type { Parameter } from './connector.js';
 import { memberKey } from './designer-key.js';
-import { inside, noSurroundings, ownTitle, type Surroundings, titleOf } from './designer-title.js';
+import { inside, noSurroundings, type Surroundings, titleOf } from './designer-title.js';
 import { isNotificationUrl } from './notification-url.js';
-import { enterSchema, isDynamic, requires, type SchemaNode, shownProperties, typeOf } from './schema-node.js';
+import {
+  byType,
+  enterSchema,
+  isDynamic,
+  isShown,
+  requires,
+  type SchemaNode,
+  shownProperties,
+  typeOf,
+} from './schema-node.js';
 import {
   describeChoices,
   describeType,
   type InputDescription,
   inherit,
+  lastOfEachKey,
   maximumDepth,
   maximumValues,
 } from './value-description.js';
@@ -24,27 +34,32 @@ export function describeBodyInputs(
 
   const inputs: InputDescription[] = [];
   const walk = (at: SchemaNode, place: Place): void => {
-    if (at.schema['readOnly'] === true) return;
+    const permission = toText(at.schema['x-ms-permission']) || place.permission;
+    const isReadOnly = at.schema['readOnly'] === true || permission.toLowerCase() === 'read-only';
+    if (isReadOnly || !isShown(at)) return;
     const before = inputs.length;
     const isOpen = place.depth < maximumDepth && before < maximumValues;
     if (isOpen && readVisibility(at.schema) !== 'internal') {
       for (const [name, property] of shownProperties(at.schema)) {
-        walk(enterSchema(definition, property, at.references), memberPlace(place, at.schema, name));
+        const member = enterSchema(definition, property, at.references);
+        for (const each of byType(member)) walk(each, memberPlace({ ...place, permission }, at.schema, name));
       }
     }
     if (inputs.length === before) inputs.push(describe(at.schema, place));
   };
   walk(root, {
     key: 'body.$',
-    name: readVisibility(root.schema) === 'internal' ? 'Body' : parameter.name,
+    // The designer knows an object that it shows whole only as the body, unless the object is dynamic.
+    name: typeOf(root.schema) === 'array' || isDynamic(root.schema) ? parameter.name : 'Body',
     around: noSurroundings,
     required: parameter.required === true,
     // The designer asks for the required properties unless the body says that it may be left out.
     needsMembers: parameter.required !== false,
     visibility: readVisibility(parameter),
+    permission: '',
     depth: 0,
   });
-  return inputs;
+  return inputs.length === 0 ? [describePlainBody(root.schema, parameter)] : lastOfEachKey(inputs);
 }
 
 interface Place {
@@ -54,6 +69,8 @@ interface Place {
   readonly required: boolean;
   readonly needsMembers: boolean;
   readonly visibility: Visibility;
+  /** `x-ms-permission` of the nearest object around that has one. */
+  readonly permission: string;
   readonly depth: number;
 }
 
@@ -65,10 +82,11 @@ function isPlain(schema: JsonObject): boolean {
 }
 
 function describePlainBody(schema: JsonObject, parameter: Parameter): InputDescription {
+  const type = isShown({ schema, references: [] }) ? typeOf(schema) : 'any';
   return {
     key: 'body.$',
-    title: ownTitle(parameter),
-    ...describeType({ ...parameter, ...schema, type: typeOf(schema) }),
+    title: '',
+    ...describeType({ ...parameter, ...schema, type }),
     required: parameter.required === true,
     visibility: inherit(readVisibility(schema), readVisibility(parameter)),
     ...describeChoices(schema),
@@ -78,6 +96,7 @@ function describePlainBody(schema: JsonObject, parameter: Parameter): InputDescr
 function memberPlace(place: Place, schema: JsonObject, name: string): Place {
   const required = place.needsMembers && requires(schema, name);
   return {
+    ...place,
     key: memberKey(place.key, name),
     name,
     around: inside(place.around, schema),

@@ -2,7 +2,7 @@ import type { JsonObject } from '../shared/json-value.js';
 import type { Connector, Operation, Parameter } from './connector.js';
 import { describeBodyInputs } from './describe-body-inputs.js';
 import { memberKey } from './designer-key.js';
-import { ownTitle } from './designer-title.js';
+import { typeOf } from './schema-node.js';
 import { describeChoices, describeType, type InputDescription } from './value-description.js';
 import { readVisibility } from './visibility.js';
 
@@ -12,29 +12,42 @@ export function describeInputs(connector: Connector, operation: Operation): read
   const definition = connector.definition as unknown as JsonObject;
   return operation.parameters.flatMap((parameter) => {
     if (parameter.in === 'body') return describeBodyInputs(definition, parameter);
-    return parameter.in === 'formData' ? describeFormField(parameter) : [describeParameter(parameter)];
+    return parameter.in === 'formData' ? describeFormField(parameter) : describeParameter(parameter);
   });
 }
 
-function describeParameter(parameter: Parameter): InputDescription {
-  return {
-    key: memberKey(`${parameter.in}.$`, parameter.name),
-    title: ownTitle(parameter),
-    ...describeType(parameter),
-    required: parameter.required === true,
-    visibility: readVisibility(parameter),
-    ...describeChoices(parameter),
-  };
+/** Types of parameters that the designer has an input for. */
+const shownTypes = new Set(['array', 'boolean', 'file', 'integer', 'number', 'string']);
+
+function describeParameter(parameter: Parameter): readonly InputDescription[] {
+  if (!shownTypes.has(typeOf(parameter)) || isConnectionId(parameter)) return [];
+  return [
+    {
+      key: memberKey(`${parameter.in}.$`, parameter.name),
+      title: '',
+      ...describeType(parameter),
+      required: parameter.required === true,
+      visibility: readVisibility(parameter),
+      ...describeChoices(parameter),
+    },
+  ];
+}
+
+/** The first segment of paths in a published definition, which the gateway fills. */
+function isConnectionId({ name, in: place, required, type, ...rest }: Parameter): boolean {
+  const isInternal = required === true && readVisibility(rest) === 'internal';
+  return name.toLowerCase() === 'connectionid' && place === 'path' && type === 'string' && isInternal;
 }
 
 /** A file is its content and its name; the designer has no input for an array in a form. */
 function describeFormField(parameter: Parameter): readonly InputDescription[] {
-  const field = describeParameter(parameter);
-  if (field.type === 'array') return [];
-  if (field.type !== 'file') return [field];
-  const { format, ...name } = field;
-  return [
-    { ...field, key: `${field.key}.$content` },
-    { ...name, key: `${field.key}.$filename`, type: 'string', required: false },
-  ];
+  return describeParameter(parameter).flatMap((field) => {
+    if (field.type === 'array') return [];
+    if (field.type !== 'file') return [field];
+    if (/["@]/.test(parameter.name)) return []; // the name could not be written into the part's header
+    const { format, ...name } = field;
+    const content = { ...field, key: `${field.key}.$content` };
+    if (parameter['x-ms-format'] === 'contentOnly') return [content];
+    return [content, { ...name, key: `${field.key}.$filename`, type: 'string', required: false }];
+  });
 }

@@ -1,20 +1,21 @@
 import { isJsonObject, type JsonObject, ownMember, toJsonObject, toText } from '../shared/json-value.js';
 import type { Connector, Operation } from './connector.js';
 import { itemKey, memberKey } from './designer-key.js';
+import { inside, insideArray, noSurroundings, type Surroundings, titleOf } from './designer-title.js';
 import {
-  inside,
-  insideArray,
-  noSurroundings,
-  ownSummary,
-  ownTitle,
-  type Surroundings,
-  titleOf,
-} from './designer-title.js';
-import { enterSchema, requires, type SchemaNode, shownProperties, typeOf } from './schema-node.js';
+  byType,
+  enterSchema,
+  isShown,
+  requires,
+  type SchemaNode,
+  shownProperties,
+  typeOf,
+} from './schema-node.js';
 import { successResponse } from './success-response.js';
 import {
   describeType,
   inherit,
+  lastOfEachKey,
   maximumDepth,
   maximumValues,
   type OutputDescription,
@@ -29,7 +30,13 @@ export function describeOutputs(connector: Connector, operation: Operation): rea
     notificationContent(definition, operation) ??
     successResponse(definition, operation.source.responses) ??
     {};
-  return [...describeBody(definition, content['schema']), ...describeHeaders(content['headers'])];
+  return [
+    ...describeTree(definition, content['schema'], 'body.$'),
+    // The designer reads a header as it reads a body.
+    ...Object.entries(toJsonObject(content['headers'])).flatMap(([name, header]) =>
+      describeTree(definition, header, memberKey('header.$', name)),
+    ),
+  ];
 }
 
 /** What a path is called back with stands in for the answer of its operations. */
@@ -39,30 +46,35 @@ function notificationContent(definition: JsonObject, operation: Operation): Json
   return isJsonObject(content) ? content : undefined;
 }
 
-function describeBody(definition: JsonObject, schema: unknown): readonly OutputDescription[] {
+function describeTree(
+  definition: JsonObject,
+  schema: unknown,
+  rootKey: string,
+): readonly OutputDescription[] {
   const outputs: OutputDescription[] = [];
   const walk = (at: SchemaNode, place: Place): void => {
-    if (readVisibility(at.schema) === 'internal') return;
+    if (readVisibility(at.schema) === 'internal' || !isShown(at)) return;
     const before = outputs.length;
     const isOpen = place.depth < maximumDepth && before < maximumValues;
     if (isOpen) walkProperties(at, place);
     if (outputs.length > before) return;
     outputs.push(describe(at, place));
-    if (isOpen && !place.isInArray && typeOf(at.schema) === 'array' && isJsonObject(at.schema['items'])) {
-      walkItems(at, place);
-    }
+    if (isOpen && !place.isInArray && typeOf(at.schema) === 'array') walkItems(at, place);
   };
   const walkProperties = (at: SchemaNode, place: Place): void => {
     for (const [name, property] of shownProperties(at.schema)) {
-      walk(enterSchema(definition, property, at.references), {
+      const key = memberKey(place.key, name);
+      const memberPlace = {
         ...place,
-        key: memberKey(place.key, name),
-        name: place.depth === 0 ? (wellKnownNames.get(name) ?? name) : name,
+        key,
+        name: titleOfKey(key) ?? name,
         around: inside(place.around, at.schema),
         required: place.required && requires(at.schema, name),
         visibility: inherit(readVisibility(at.schema), place.visibility),
         depth: place.depth + 1,
-      });
+      };
+      const member = enterSchema(definition, property, at.references);
+      for (const each of byType(member)) walk(each, memberPlace);
     }
   };
   const walkItems = (at: SchemaNode, place: Place): void => {
@@ -82,17 +94,17 @@ function describeBody(definition: JsonObject, schema: unknown): readonly OutputD
   };
 
   const root = enterSchema(definition, schema);
-  if (typeOf(root.schema) === 'file') return [];
-  walk(root, {
-    key: 'body.$',
-    name: toText(root.schema['description']) || 'Body',
+  const rootPlace = {
+    key: rootKey,
+    name: titleOfKey(rootKey) ?? (toText(root.schema['description']) || 'Body'),
     around: noSurroundings,
     required: true,
     visibility: 'normal',
     depth: 0,
     isInArray: false,
-  });
-  return outputs;
+  } as const;
+  for (const each of byType(root)) walk(each, rootPlace);
+  return lastOfEachKey(outputs);
 }
 
 interface Place {
@@ -105,12 +117,22 @@ interface Place {
   readonly isInArray: boolean;
 }
 
-/** Names of properties of a body that the designer reads as parts of an HTTP answer. */
-const wellKnownNames: ReadonlyMap<string, string> = new Map([
-  ['body', 'Body'],
-  ['headers', 'Headers'],
-  ['statusCode', 'Status code'],
+/** Parts of an answer that the designer takes for parts of HTTP, whatever their case. */
+const wellKnownKeys: ReadonlyMap<string, string> = new Map([
+  ['$.body', 'Body'],
+  ['$.headers', 'Headers'],
+  ['$.pathparameters', 'Path parameters'],
+  ['$.queries', 'Queries'],
+  ['$.statuscode', 'Status code'],
 ]);
+
+/** What the designer calls a value of a key without asking for its name: `$.x-ms-apihub-obo` is `Apihub Obo`. */
+function titleOfKey(key: string): string | undefined {
+  const path = key.slice(key.indexOf('$'));
+  if (!path.startsWith('$.x-ms-')) return wellKnownKeys.get(path.toLowerCase());
+  const words = path.slice('$.x-ms-'.length).split('-');
+  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ');
+}
 
 function describe({ schema }: SchemaNode, place: Place): OutputDescription {
   return {
@@ -120,23 +142,4 @@ function describe({ schema }: SchemaNode, place: Place): OutputDescription {
     required: place.required,
     visibility: inherit(readVisibility(schema), place.visibility),
   };
-}
-
-function describeHeaders(headers: unknown): readonly OutputDescription[] {
-  return Object.entries(toJsonObject(headers)).flatMap(([name, value]) => {
-    const header = toJsonObject(value);
-    const visibility = readVisibility(header);
-    if (visibility === 'internal') return [];
-    const title = readableHeader(
-      ownTitle(header) || ownSummary(header) || toText(header['description']) || name,
-    );
-    return [{ key: memberKey('header.$', name), title, ...describeType(header), required: true, visibility }];
-  });
-}
-
-/** `x-ms-apihub-obo` as `Apihub Obo`; any other text as it is. */
-function readableHeader(text: string): string {
-  if (!text.startsWith('x-ms-')) return text;
-  const words = text.slice('x-ms-'.length).split('-');
-  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ');
 }

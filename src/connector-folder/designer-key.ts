@@ -8,9 +8,11 @@ export function itemKey(key: string): string {
   return `${key}.[*]`;
 }
 
-const escapes: Readonly<Record<string, string>> = { '~': '~0', '.': '~1', '[': '~2', '?': '~4' };
+const escapes: Readonly<Record<string, string>> = {
+  ...{ '~': '~0', '.': '~1', '[': '~2', '*': '~3', '?': '~4' },
+};
 
 /** Characters that mean something in a workflow expression are escaped; a closing bracket stays. */
 function encodeSegment(name: string): string {
-  return name.replace(/[~.[?]/g, (character) => escapes[character] ?? character);
+  return name.replace(/[~.[*?]/g, (character) => escapes[character] ?? character);
 }

@@ -22,9 +22,25 @@ export function typeOf(schema: JsonObject): string {
   return toText(schema['type'], 'any');
 }
 
-/** Whether the properties become known only when a maker has chosen something. */
+const shownTypes = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
+
+/** Whether the designer shows a value of this type; it passes over `file`, `date`, `String` and whatever else. */
+export function isShown({ schema }: SchemaNode): boolean {
+  return schema['type'] === undefined || shownTypes.has(typeOf(schema));
+}
+
+/** A schema of several types as the designer reads it: one after the other. */
+export function byType(at: SchemaNode): readonly SchemaNode[] {
+  const { type } = at.schema;
+  return Array.isArray(type) ? type.map((each) => ({ ...at, schema: { ...at.schema, type: each } })) : [at];
+}
+
+/**
+ * Whether the properties become known only when a maker has chosen something. Beside `x-ms-dynamic-properties`
+ * alone the designer shows the properties that are there.
+ */
 export function isDynamic(schema: JsonObject): boolean {
-  return isJsonObject(schema['x-ms-dynamic-schema']) || isJsonObject(schema['x-ms-dynamic-properties']);
+  return isJsonObject(schema['x-ms-dynamic-schema']);
 }
 
 /** The properties shown instead of an object; none for what is shown as one value. `allOf` is not looked into. */

@@ -59,6 +59,11 @@ export function describeChoices(source: JsonObject): {
   };
 }
 
+/** A schema of several types gives one value of the same key for each; the designer keeps the last. */
+export function lastOfEachKey<Value extends ValueDescription>(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((value) => [value.key, value])).values()];
+}
+
 /** A value counts as hidden or advanced where what surrounds it does, unless it says otherwise; internal stays. */
 export function inherit(own: Visibility, around: Visibility): Visibility {
   return own === 'normal' || around === 'internal' ? around : own;

@@ -135,6 +135,7 @@ const keys = [
   ['ids[]', 'query.$.ids~2]'],
   ['a~b?', 'query.$.a~0b~4'],
   ['@type: x/y', 'query.$.@type: x/y'],
+  ['a*', 'query.$.a~3'],
 ];
 
 test.each(keys)('writes the name %s as the key %s', (name, want) => {
@@ -154,6 +155,40 @@ test('describes a file in a form as content and name, and no array', () => {
     'formData.$.upload.$content |  | file*',
     'formData.$.upload.$filename |  | string',
     'formData.$.note |  | string*',
+  ]);
+});
+
+const unseen = [
+  { name: 'without a type', parameter: { in: 'query', name: 'q' } },
+  { name: 'of an object', parameter: { in: 'query', name: 'q', type: 'object' } },
+  { name: 'of an unknown type', parameter: { in: 'header', name: 'q', type: 'String' } },
+  { name: 'of a form that is an object', parameter: { in: 'formData', name: 'q', type: 'object' } },
+  { name: 'of a file whose name has a quote', parameter: { in: 'formData', name: 'a"b', type: 'file' } },
+  {
+    name: 'of the connection',
+    parameter: {
+      in: 'path',
+      name: 'connectionId',
+      type: 'string',
+      required: true,
+      'x-ms-visibility': 'internal',
+    },
+  },
+];
+
+test.each(unseen)('shows no input for a parameter $name', ({ parameter }) => {
+  expect(inputsOf(parameter)).toEqual([]);
+});
+
+test('gives parameters outside a body no title, whatever they say', () => {
+  expect(inputsOf({ in: 'query', name: 'q', type: 'string', title: 'Question' })).toEqual([
+    'query.$.q |  | string',
+  ]);
+});
+
+test('describes a file of which only the content counts by that alone', () => {
+  expect(inputsOf({ in: 'formData', name: 'up.load', type: 'file', 'x-ms-format': 'contentOnly' })).toEqual([
+    'formData.$.up~1load.$content |  | file',
   ]);
 });
 
@@ -237,6 +272,50 @@ const bodies = [
       },
     },
     want: ['body.$.text | text | string'],
+  },
+  {
+    name: 'nothing that a permission makes read only, which holds until another one',
+    body: {
+      schema: {
+        type: 'object',
+        'x-ms-permission': 'read-write',
+        properties: {
+          id: { type: 'string', 'x-ms-permission': 'Read-Only' },
+          a: { type: 'object', properties: { b: { type: 'string', 'x-ms-permission': 'read-only' } } },
+          text: { type: 'string' },
+        },
+      },
+    },
+    want: ['body.$.a | a | object', 'body.$.text | text | string'],
+  },
+  {
+    name: 'an object of read-only parts whole, as the body',
+    body: { schema: { type: 'object', properties: { id: { type: 'string', readOnly: true } } } },
+    want: ['body.$ | Body | object'],
+  },
+  {
+    name: 'an object that is read only as if nothing were known of it',
+    body: { schema: { type: 'object', readOnly: true, properties: { id: { type: 'string' } } } },
+    want: ['body.$ |  | object'],
+  },
+  {
+    name: 'an internal list by the name of the body',
+    body: { schema: { type: 'array', 'x-ms-visibility': 'internal' } },
+    want: ['body.$ | body | array'],
+  },
+  {
+    name: 'a type that the designer does not know as any',
+    body: { schema: { type: 'file' } },
+    want: ['body.$ |  | any'],
+  },
+  {
+    name: 'the properties beside dynamic properties',
+    body: { schema: { ...nested, 'x-ms-dynamic-properties': { operationId: 'Get' } } },
+    want: [
+      'body.$.to.mail | mail | string*',
+      'body.$.to.name | name | string',
+      'body.$.cc.mail | mail | string',
+    ],
   },
   {
     name: 'nothing of allOf',
@@ -336,7 +415,63 @@ const outputs = [
     schema: { type: 'array', items: { type: 'array', items: text } },
     want: ['body.$ | Body | array*', 'body.$.[*] | Item | array*'],
   },
-  { name: 'a list without items', schema: { type: 'array' }, want: ['body.$ | Body | array*'] },
+  {
+    name: 'a list without items as one of anything',
+    schema: { type: 'array' },
+    want: ['body.$ | Body | array*', 'body.$.[*] | Item | any*'],
+  },
+  {
+    name: 'nothing of a type that the designer does not know',
+    schema: {
+      type: 'object',
+      properties: { a: { type: 'file' }, b: { type: 'String' }, c: { type: 'date' }, d: {}, e: text },
+    },
+    want: ['body.$.d | d | any', 'body.$.e | e | string'],
+  },
+  {
+    name: 'a value of several types by the last',
+    schema: {
+      type: 'object',
+      properties: { a: { type: ['string', 'null'] }, b: { type: ['null', 'integer'] } },
+    },
+    want: ['body.$.a | a | null', 'body.$.b | b | integer'],
+  },
+  {
+    name: 'the properties beside dynamic properties, and none beside a dynamic schema',
+    schema: {
+      type: 'object',
+      properties: {
+        a: { type: 'object', properties: { b: text }, 'x-ms-dynamic-properties': { operationId: 'Get' } },
+        c: { type: 'object', properties: { d: text }, 'x-ms-dynamic-schema': { operationId: 'Get' } },
+      },
+    },
+    want: ['body.$.a.b | b | string', 'body.$.c | c | object'],
+  },
+  {
+    name: 'parts of an HTTP answer in any case, at the root alone',
+    schema: {
+      type: 'object',
+      properties: {
+        Body: text,
+        StatusCode: text,
+        queries: text,
+        pathParameters: text,
+        a: { type: 'object', properties: { headers: text } },
+      },
+    },
+    want: [
+      'body.$.Body | Body | string',
+      'body.$.StatusCode | Status code | string',
+      'body.$.queries | Queries | string',
+      'body.$.pathParameters | Path parameters | string',
+      'body.$.a.headers | headers | string',
+    ],
+  },
+  {
+    name: 'what the platform adds in words',
+    schema: { type: 'object', properties: { 'x-ms-some-id': text } },
+    want: ['body.$.x-ms-some-id | Some Id | string'],
+  },
   {
     name: 'a list of internal items',
     schema: { type: 'array', items: { ...text, 'x-ms-visibility': 'internal' } },
@@ -387,14 +522,30 @@ const headers = [
     want: ['Place'],
   },
   { name: 'by its description', header: { ...text, description: 'Where.' }, want: ['Where.'] },
-  { name: 'by its name', header: text, want: ['X-Place'] },
-  {
-    name: 'that the platform adds in words',
-    header: { ...text, description: 'x-ms-apihub-obo' },
-    want: ['Apihub Obo'],
-  },
+  { name: 'that says nothing of itself as any output', header: text, want: ['Body'] },
+  { name: 'of an unknown type not at all', header: { type: 'date' }, want: [] },
   { name: 'that is internal not at all', header: { ...text, 'x-ms-visibility': 'internal' }, want: [] },
 ];
+
+test('describes a header of the platform in words, and a list of a header with its items', () => {
+  const found = describeOne({
+    responses: {
+      200: {
+        schema: { type: 'file' },
+        headers: {
+          'x-ms-apihub-obo': { ...text, description: 'Other words.' },
+          'X-Ids': { type: 'array', items: text },
+        },
+      },
+    },
+  });
+
+  expect(rows(found.outputs)).toEqual([
+    'header.$.x-ms-apihub-obo | Apihub Obo | string*',
+    'header.$.X-Ids | Body | array*',
+    'header.$.X-Ids.[*] | Item | string*',
+  ]);
+});
 
 test.each(headers)('describes a header $name', ({ header, want }) => {
   const schema = { type: 'object', properties: { a: text } };
