@@ -1,11 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { packageRoot } from '../../src/shared/package-root.js';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { eventIdHeader } from '../../src/shim/relay/deliver.js';
+import {
+  type CrashReport,
+  type Delivery,
+  type FlowRecord,
+  judgeDeliveries,
+  type Kill,
+  type Settled,
+} from './judge-deliveries.js';
+import { environmentOf, startShim } from './shim-process.js';
 
 export interface CrashOptions {
   /** SHIM_STORE: a SQLite file, or `postgres://…`. */
@@ -20,45 +26,28 @@ export interface CrashOptions {
   readonly log?: (line: string) => void;
 }
 
-/** What a crash run has shown. Each list is empty when the relay kept its promises. */
-export interface CrashReport {
-  readonly kills: number;
-  readonly acknowledged: number;
-  readonly delivered: number;
-  /** Events delivered more than once, each of them the one its lane was at when something was killed. */
-  readonly explainedDoubles: number;
-  /** Most that can be explained: one for each lane and kill. */
-  readonly mostDoubles: number;
-  readonly unexplainedDoubles: readonly string[];
-  readonly lost: readonly string[];
-  readonly outOfOrder: readonly string[];
-}
-
 /** One flow: its sender numbers the events and sends each again until it is acknowledged. */
-interface Flow {
+interface Flow extends FlowRecord {
   readonly hook: string;
   acknowledged: number;
-  readonly deliveries: { readonly number: number; readonly at: number }[];
+  readonly deliveries: Delivery[];
+  readonly settled: Settled[];
 }
 
-/** From the kill until what was killed had ended: a shim, or the database with its restart. */
-interface Outage {
-  readonly from: number;
-  to: number;
-}
-
+/** Events of each flow, on the whole, between two kills at least: a shim that has just started bears no load yet. */
+const eventsBetween = 10;
 /** Events of one flow that may wait, so that the end does not take longer than the run. */
 const mostWaiting = 150;
 
 /**
- * Kills `serve` at random moments under load, with real HTTP on both sides, and looks at what arrives. The order of the
- * events of a flow is certain, since its sender sends the next one only when the last was acknowledged; so its callback
- * must get 1, 2, 3 and so on, and a number twice only in a row and with a kill between.
+ * Kills `serve` at random moments under load, with real HTTP on both sides, and holds what arrives against what was
+ * acknowledged: see `judgeDeliveries`. The order of the events of a flow is certain, since its sender sends the next one
+ * only when the last was acknowledged.
  */
 export async function crash(options: CrashOptions): Promise<CrashReport> {
   const { kills, instances = 1, flows: flowCount = 12, log = () => {} } = options;
   const closers: (() => unknown)[] = [];
-  const outages: Outage[] = [];
+  const shimKills: Kill[] = [];
   try {
     const hooks: string[] = [];
     const registered: object[] = [];
@@ -71,10 +60,18 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
       return JSON.stringify({ events: registered });
     });
     const flows: Flow[] = [];
-    const sink = await listen(async (request) => {
+    const connections = new Set<Socket>();
+    const sink = await listen(async (request, response) => {
+      const { socket } = request;
+      connections.add(socket);
       await textOf(request);
-      const [flow, number] = String(request.headers[eventIdHeader]).split('-').slice(-2).map(Number);
-      flows[flow ?? -1]?.deliveries.push({ number: number ?? -1, at: performance.now() });
+      const { flow, number } = readEventId(request.headers[eventIdHeader]);
+      const delivery: Delivery = { number, at: performance.now(), connection: socket };
+      flows[flow]?.deliveries.push(delivery);
+      response.on('finish', () => {
+        delivery.answeredAt = performance.now();
+      });
+      await pause(Math.random() * 5);
       return '';
     });
     closers.push(
@@ -83,11 +80,17 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     );
 
     const environment = environmentOf(options.store, liveChat.url);
-    const shims = await Promise.all(Array.from({ length: instances }, () => startShim(environment)));
+    const start = () =>
+      startShim(environment, (line) => {
+        if (!line.includes('"msg":"Delivered."')) return;
+        const { flow, number } = readEventId(/"eventId":"([^"]+)"/.exec(line)?.[1]);
+        flows[flow]?.settled.push({ number, at: performance.now() });
+      });
+    const shims = await Promise.all(Array.from({ length: instances }, start));
     closers.push(() => Promise.all(shims.map((shim) => shim.kill())));
     for (let flow = 0; flow < flowCount; flow += 1) {
       const hook = await subscribe(shims[0]?.url ?? '', `${sink.url}/flow/${flow}`, flow, hooks);
-      flows.push({ hook, acknowledged: 0, deliveries: [] });
+      flows.push({ hook, acknowledged: 0, deliveries: [], settled: [] });
     }
 
     let sending = true;
@@ -103,19 +106,24 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     });
     const restart = async () => {
       const index = Math.floor(Math.random() * shims.length);
+      const at = performance.now();
       await shims[index]?.kill();
-      const outage = outages.at(-1);
-      if (outage) outage.to = performance.now();
-      shims[index] = await startShim(environment);
+      // The kernel closes what a process had open before it says that the process has ended. So the callback finds all
+      // that was sent, and then the end of the connection, in its very next turns.
+      for (let turn = 0; turn < 10; turn += 1) await nextTurn();
+      const ended = [...connections].filter(({ readable }) => !readable);
+      for (const connection of ended) connections.delete(connection);
+      shimKills.push({ at, connections: new Set(ended) });
+      shims[index] = await start();
     };
     for (let kill = 0; kill < kills; kill += 1) {
       const before = sum(flows, ({ acknowledged }) => acknowledged);
-      while (sum(flows, ({ acknowledged }) => acknowledged) === before) await pause(5);
-      await pause(50 + Math.random() * 1_500);
-      const outage: Outage = { from: performance.now(), to: Number.POSITIVE_INFINITY };
-      outages.push(outage);
+      const isUnderLoad = () =>
+        sum(flows, ({ acknowledged }) => acknowledged) >= before + eventsBetween * flowCount;
+      while (!isUnderLoad()) await pause(5);
+      await pause(Math.random() * 1_500);
+      forgetEnded(connections); // not by this kill
       await (options.kill ?? ((restartShim) => restartShim()))(restart);
-      outage.to = Math.min(outage.to, performance.now());
       if ((kill + 1) % 10 === 0)
         log(`${kill + 1} kills, ${sum(flows, ({ acknowledged }) => acknowledged)} acknowledged`);
     }
@@ -123,14 +131,11 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     await Promise.all(senders);
     await drain(flows);
     await pause(300); // for one delivery too many
-    return judge(flows, outages);
+    return { kills, ...judgeDeliveries(flows, shimKills) };
   } finally {
     for (const close of closers.toReversed()) await close();
   }
 }
-
-/** What was sent before the kill may lie unread in the callback's socket for a while. */
-const arrivesWithinMs = 1_000;
 
 /** Waits for the last event of each flow, for as long as something arrives. */
 async function drain(flows: readonly Flow[]): Promise<void> {
@@ -145,92 +150,6 @@ async function drain(flows: readonly Flow[]): Promise<void> {
     if (found !== count) quietSince = performance.now();
     count = found;
   }
-}
-
-function judge(flows: readonly Flow[], outages: readonly Outage[]): CrashReport {
-  const unexplainedDoubles: string[] = [];
-  const lost: string[] = [];
-  const outOfOrder: string[] = [];
-  let explainedDoubles = 0;
-  flows.forEach(({ acknowledged, deliveries }, flow) => {
-    let last = { number: 0, at: 0 };
-    for (const delivery of deliveries) {
-      const { number, at } = delivery;
-      if (number === last.number) {
-        if (outages.some(({ from, to }) => from < at && last.at < to + arrivesWithinMs))
-          explainedDoubles += 1;
-        else unexplainedDoubles.push(`flow ${flow}, event ${number}`);
-      } else if (number !== last.number + 1) {
-        outOfOrder.push(`flow ${flow}: event ${number} after ${last.number}`);
-      }
-      last = delivery;
-    }
-    const arrived = new Set(deliveries.map(({ number }) => number));
-    for (let number = 1; number <= acknowledged; number += 1) {
-      if (!arrived.has(number)) lost.push(`flow ${flow}, event ${number}`);
-    }
-  });
-  return {
-    kills: outages.length,
-    acknowledged: sum(flows, ({ acknowledged }) => acknowledged),
-    delivered: sum(flows, ({ deliveries }) => deliveries.length),
-    explainedDoubles,
-    mostDoubles: outages.length * flows.length,
-    unexplainedDoubles,
-    lost,
-    outOfOrder,
-  };
-}
-
-interface ShimProcess {
-  readonly url: string;
-  kill(): Promise<void>;
-}
-
-/** The settings of `serve`; the short time-out makes short leases, so that what a dead instance held is soon free. */
-function environmentOf(store: string, liveChatUrl: string): Readonly<Record<string, string>> {
-  return {
-    SHIM_PUBLIC_URL: 'https://shim.example',
-    SHIM_LIVECHAT_URL: liveChatUrl,
-    SHIM_STORE: store,
-    SHIM_SECRET_KEY: randomBytes(32).toString('base64'),
-    SHIM_PORT: '0',
-    SHIM_CALLBACK_HOSTS: '127.0.0.1',
-    SHIM_ALLOW_PRIVATE_CALLBACKS: 'true',
-    SHIM_CALLBACK_TIMEOUT: '5s',
-    SHIM_CALLS_PER_MINUTE: '0',
-    SHIM_ADMIN_SOCKET: 'none',
-  };
-}
-
-async function startShim(environment: Readonly<Record<string, string>>): Promise<ShimProcess> {
-  const main = join(packageRoot(), 'dist/src/cli/main.js');
-  const child: ChildProcess = spawn(process.execPath, [main, 'serve'], {
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exited = once(child, 'exit');
-  let said = '';
-  child.stderr?.on('data', (part: Buffer) => {
-    said += part.toString();
-  });
-  let found: string | undefined;
-  child.stdout?.on('data', (part: Buffer) => {
-    if (found !== undefined) return;
-    said += part.toString();
-    found = /"url":"([^"]+)"/.exec(said)?.[1];
-  });
-  while (found === undefined) {
-    if (child.exitCode !== null) throw new Error(`serve has ended: ${said}`);
-    await pause(10);
-  }
-  return {
-    url: found,
-    async kill() {
-      child.kill('SIGKILL');
-      await exited;
-    },
-  };
 }
 
 async function subscribe(
@@ -249,6 +168,16 @@ async function subscribe(
   if (answer.status !== 201 || hook === undefined)
     throw new Error(`Subscribe answered ${answer.status}: ${await answer.text()}`);
   return hook;
+}
+
+/** The flow and the number, with which the ids of events end here. */
+function readEventId(id: unknown): { readonly flow: number; readonly number: number } {
+  const [flow = -1, number = -1] = String(id).split('-').slice(-2).map(Number);
+  return { flow, number };
+}
+
+function forgetEnded(connections: Set<Socket>): void {
+  for (const connection of connections) if (!connection.readable) connections.delete(connection);
 }
 
 /** True when the event was acknowledged; without an answer it may have been kept or not. */
@@ -275,10 +204,10 @@ async function send(shimUrl: string, hook: string, flow: number, number: number)
 }
 
 async function listen(
-  answer: (request: IncomingMessage) => Promise<string>,
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<string>,
 ): Promise<{ readonly url: string; close(): void }> {
   const server: Server = createServer((request, response) => {
-    answer(request).then(
+    answer(request, response).then(
       (text) => response.writeHead(200, { 'content-type': 'application/json' }).end(text),
       () => response.destroy(), // the shim was killed in the middle of its request
     );
@@ -308,4 +237,5 @@ function pick<T>(values: readonly T[]): T {
 
 const sum = <T>(values: readonly T[], of: (value: T) => number) =>
   values.reduce((total, value) => total + of(value), 0);
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -21,7 +21,7 @@ import type { Store } from './store/store.js';
 import { type IsCallbackAllowed, isPlatformCallback } from './subscriptions/callback-address.js';
 import { createRegistrations, type Registrations } from './subscriptions/registrations.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.js';
-import { startUpkeep } from './subscriptions/upkeep.js';
+import { startUpkeep, type Upkeep } from './subscriptions/upkeep.js';
 import type { Upstream } from './upstream/upstream.js';
 
 export interface ShimOptions {
@@ -105,7 +105,7 @@ export function createShim(options: ShimOptions): Shim {
   app.get('/metrics', serveMetrics(metrics.registry, options.metricsToken));
   app.use(answerUnknownPath);
   app.use(answerProblem(logger));
-  let upkeep: { close(): void } | undefined;
+  let upkeep: Upkeep | undefined;
   return {
     app,
     subscriptions,
@@ -115,8 +115,7 @@ export function createShim(options: ShimOptions): Shim {
       upkeep ??= startUpkeep({ registrations, store, clock, logger });
     },
     async close(graceMs = 5_000) {
-      upkeep?.close();
-      await dispatcher.stop(graceMs);
+      await Promise.all([upkeep?.close(graceMs), dispatcher.stop(graceMs)]);
       await callbackAgent.destroy();
       await upstream.close();
     },

@@ -233,6 +233,23 @@ export function testStore(name: string, openStore: OpenStore): void {
         expect(await registrations.findByHook('new')).toEqual(changed);
       });
 
+      it('puts a successor in the place of one and keeps what it was, or changes nothing', async () => {
+        const { registrations } = await openNew();
+        const old = registrationOf('one');
+        const successor = registrationOf('one', { hookDigest: 'new', upstreamId: 'new' });
+        const remnant: Registration = { ...old, id: 'remnant', state: 'removing' };
+        expect(await registrations.replace(old, successor)).toBe(false); // it was never there
+        await registrations.put(old);
+        expect(await registrations.replace(old, successor, remnant)).toBe(true);
+        expect(await registrations.findByHook('new')).toEqual(successor);
+        expect(await registrations.findByHook(old.hookDigest)).toEqual(remnant);
+        const late = registrationOf('one', { hookDigest: 'late' });
+        expect(await registrations.replace(old, late, { ...remnant, id: 'second' })).toBe(false);
+        expect(await registrations.list()).toEqual([successor, remnant]);
+        await registrations.retireIfUnused('one');
+        expect(await registrations.replace(successor, late)).toBe(false);
+      });
+
       it('retires one that no active subscription needs, and no other', async () => {
         const { registrations, subscriptions } = await openNew();
         await registrations.put(registrationOf('registration'));
@@ -325,6 +342,9 @@ export function testStore(name: string, openStore: OpenStore): void {
         await clock.advance(1);
         const result = { subscriptionId: 'a', eventId: 'event-1', kind: 'delivered' } as const;
         expect(await store.settle('me', [result])).toEqual([false]);
+        expect(await store.renew('me', 1_000)).toEqual(['a']); // no one else has taken it
+        expect(await store.leaseLanes(1, 'you', 1_000)).toEqual([]);
+        await clock.advance(1_000);
         expect(lanesOf(await store.leaseLanes(1, 'you', 1_000))).toEqual(['a']);
         expect(await store.renew('me', 1_000)).toEqual([]);
         expect(await store.settle('me', [result])).toEqual([false]);

@@ -3,10 +3,10 @@ import { setMaxListeners } from 'node:events';
 import type { Dispatcher as HttpDispatcher } from 'undici';
 import { type Clock, systemClock } from '../../shared/clock.js';
 import { type Logger, silentLogger } from '../../shared/logger.js';
+import { rest, restAfterErrorMs } from '../rest.js';
 import type { Lane, Store, StoredEvent, Subscription } from '../store/store.js';
 import { createDeliverer } from './deliver.js';
 import { createLaneWorker } from './lane-worker.js';
-import { rest, restAfterErrorMs } from './rest.js';
 
 /** Brings stored events to the callbacks of their subscriptions. */
 export interface Dispatcher {
@@ -65,6 +65,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const workLane = createLaneWorker({
     store,
     owner,
+    leaseMs,
     deliverer,
     openCallback: options.openCallback,
     onGone: options.onGone,

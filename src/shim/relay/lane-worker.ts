@@ -1,16 +1,17 @@
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
 import { HttpProblem } from '../http-problem.js';
+import { rest } from '../rest.js';
 import { retryAfter } from '../retry-after.js';
 import type { DeliveryResult, Lane, Store, StoredEvent, Subscription } from '../store/store.js';
 import { backoff } from './backoff.js';
 import type { CallbackOutcome } from './callback-answer.js';
 import { callbackHost, type Deliverer } from './deliver.js';
-import { rest } from './rest.js';
 
 export interface LaneWorkerOptions {
   readonly store: Store;
   readonly owner: string;
+  readonly leaseMs: number;
   readonly deliverer: Deliverer;
   readonly openCallback: (subscription: Subscription) => string;
   readonly onGone: (subscription: Subscription, reason: string) => void | Promise<void>;
@@ -63,9 +64,11 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
           unreachable && isTooOld(event) ? noAnswer : await attempt(event, subscription);
         if (outcome.kind === 'gone') return drop(subscription, outcome.reason);
         const result = toResult(event, outcome, failures + 1, index < page.length - 1);
-        const [written] = await insist(() => store.settle(owner, [result]));
-        if (!written || result.kind === 'retry') return;
-        if (outcome.kind === 'delivered') failures = 0;
+        if (!(await insist(() => settle(result))) || result.kind === 'retry') return;
+        if (outcome.kind === 'delivered') {
+          failures = 0;
+          logger.debug({ subscriptionId: subscription.id, eventId: event.eventId }, 'Delivered.');
+        }
         unreachable = outcome.kind === 'retry' && !outcome.answered;
       }
     } while (unreachable && page.length > 0);
@@ -84,9 +87,8 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
       return toUnprepared(error, clock.now());
     }
     const outcome = await deliverer.deliver({ url, eventId: event.eventId, body, signal: cutOff });
-    const host = callbackHost(url);
-    if (outcome.kind === 'delivered') logger.debug({ ...fields, host }, 'Delivered.');
-    else logger.warn({ ...fields, host, reason: outcome.reason }, 'Not delivered.');
+    if (outcome.kind !== 'delivered')
+      logger.warn({ ...fields, host: callbackHost(url), reason: outcome.reason }, 'Not delivered.');
     return outcome;
   }
 
@@ -115,6 +117,16 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     if (!(await insist(() => store.subscriptions.setState(id, 'dropped', callbackCipher)))) return;
     logger.info({ subscriptionId: id, reason }, 'The callback is gone; the subscription is dropped.');
     await options.onGone({ ...subscription, state: 'dropped' }, reason);
+  }
+
+  /**
+   * The lease may have run out while the store was away or the process stood still. As long as no other has taken the
+   * lane it is taken up again: letting go of it would deliver once more what the flow has.
+   */
+  async function settle(result: DeliveryResult): Promise<boolean> {
+    const write = async () => (await store.settle(owner, [result]))[0] === true;
+    if (await write()) return true;
+    return (await store.renew(owner, options.leaseMs)).includes(result.subscriptionId) && write();
   }
 
   /**

@@ -28,7 +28,10 @@ export interface Store {
    * transaction.
    */
   settle(owner: string, results: readonly DeliveryResult[]): Promise<readonly boolean[]>;
-  /** Extends all leases of `owner` to `ms` from now; answers the subscription ids still held. */
+  /**
+   * Extends all leases of `owner` to `ms` from now, those too that ran out and that no other has taken; answers the
+   * subscription ids still held.
+   */
   renew(owner: string, ms: number): Promise<readonly string[]>;
   /** Gives back the named lanes, or all that `owner` holds. Back-off stays in force. */
   release(owner: string, subscriptionIds?: readonly string[]): Promise<void>;
@@ -119,6 +122,12 @@ export interface RegistrationStore {
   findByScope(scopeDigest: string, eventType: string): Promise<Registration | undefined>;
   /** All registrations, in any state, the oldest first. */
   list(): Promise<readonly Registration[]>;
+  /**
+   * Puts `successor`, which has the same id, in the place of `current`, and keeps `remnant` beside it, in one
+   * transaction. False, and nothing is changed, when `current` is gone, on its way out or at another address by now:
+   * another instance may have replaced it since it was read.
+   */
+  replace(current: Registration, successor: Registration, remnant?: Registration): Promise<boolean>;
   /** Makes an active registration `removing` unless an active subscription needs it; true when it did. */
   retireIfUnused(id: string): Promise<boolean>;
   remove(id: string): Promise<boolean>;

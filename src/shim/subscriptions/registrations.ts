@@ -4,6 +4,7 @@ import type { Logger } from '../../shared/logger.js';
 import type { SecretBox } from '../../shared/secret-box.js';
 import { parseCredential } from '../credential.js';
 import { HttpProblem } from '../http-problem.js';
+import { rest } from '../rest.js';
 import type { Registration, Store } from '../store/store.js';
 import {
   type Call,
@@ -39,16 +40,21 @@ export interface Registrations {
    * minutes more, because LiveChat repeats there what is on its way.
    */
   rotate(registration: Registration): Promise<void>;
-  /** Tries again to remove what LiveChat could not be told about. */
-  sweep(): Promise<void>;
-  /** Holds what is kept against what LiveChat lists: restores what is missing, removes what nobody needs. */
-  reconcile(): Promise<void>;
+  /** Tries again to remove what LiveChat could not be told about. Begins nothing more once `stopping` is aborted. */
+  sweep(stopping?: AbortSignal): Promise<void>;
+  /**
+   * Holds what is kept against what LiveChat lists: restores what is missing, removes what nobody needs. Begins nothing
+   * more once `stopping` is aborted.
+   */
+  reconcile(stopping?: AbortSignal): Promise<void>;
 }
 
 /** How long a replaced address is still served; v3 repeats a notification for one minute. */
 const overlapMs = 3 * 60_000;
 /** How long another instance may take to write down what it has registered. */
 const orphanGraceMs = 5_000;
+
+const neverStopping = new AbortController().signal;
 
 /** Registrations over an upstream and a store. */
 export function createRegistrations(options: RegistrationsOptions): Registrations {
@@ -69,7 +75,9 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     // Listing proves that the credential is good for this account: knowing the user name is not enough to be served.
     const listed = await upstream.listRegistrations(call);
     if (!listed.some(({ id }) => id === known.upstreamId)) return restore(call, known);
-    return store.registrations.put({ ...known, credentialCipher: seal(call, known.id) });
+    // Whoever changes or retires it at the same time wins; the caller looks at what stands.
+    await store.registrations.replace(known, { ...known, credentialCipher: seal(call, known.id) });
+    return known;
   }
 
   async function register(
@@ -101,7 +109,21 @@ export function createRegistrations(options: RegistrationsOptions): Registration
       'LiveChat has lost a registration; made again',
     );
     const made = await register(call, lost);
-    return store.registrations.put(made).catch((error: unknown) => takeBack(call, made, error));
+    await putInPlace(call, lost, made);
+    return made;
+  }
+
+  /** What was made in vain, since the store failed or another was quicker, is taken back at LiveChat. */
+  async function putInPlace(
+    call: Call,
+    current: Registration,
+    made: Registration,
+    remnant?: Registration,
+  ): Promise<void> {
+    const isReplaced = await store.registrations
+      .replace(current, made, remnant)
+      .catch((error: unknown) => takeBack(call, made, error));
+    if (!isReplaced) await endAtUpstream(call, made).catch((error: unknown) => logLeft(made, error));
   }
 
   async function takeBack(call: Call, made: Registration, error: unknown): Promise<never> {
@@ -137,12 +159,12 @@ export function createRegistrations(options: RegistrationsOptions): Registration
       credentialCipher: seal(call, id),
       createdAt: clock.now(),
     };
-    await store.registrations.put(made).catch((error: unknown) => takeBack(call, made, error));
-    await store.registrations.put(remnant);
+    await putInPlace(call, registration, made, remnant);
   }
 
-  async function sweep(): Promise<void> {
+  async function sweep(stopping: AbortSignal = neverStopping): Promise<void> {
     for (const registration of await store.registrations.list()) {
+      if (stopping.aborted) return;
       await sweepOne(registration).catch((error: unknown) => logLeft(registration, error));
     }
   }
@@ -156,38 +178,48 @@ export function createRegistrations(options: RegistrationsOptions): Registration
     await remove(registration, callOf(registration)).catch(() => store.registrations.remove(id));
   }
 
-  async function reconcile(): Promise<void> {
-    await sweep();
+  async function reconcile(stopping: AbortSignal = neverStopping): Promise<void> {
+    await sweep(stopping);
     const active = (await store.registrations.list()).filter(({ state }) => state === 'active');
     for (const scopeDigest of new Set(active.map((registration) => registration.scopeDigest))) {
+      if (stopping.aborted) return;
       const registrations = active.filter((registration) => registration.scopeDigest === scopeDigest);
-      await reconcileScope(registrations).catch((error: unknown) => {
+      await reconcileScope(registrations, stopping).catch((error: unknown) => {
         const [registration] = registrations;
         if (registration !== undefined) logLeft(registration, error);
       });
     }
   }
 
-  async function reconcileScope(registrations: readonly Registration[]): Promise<void> {
+  async function reconcileScope(
+    registrations: readonly Registration[],
+    stopping: AbortSignal,
+  ): Promise<void> {
     const [newest] = registrations.toSorted((a, b) => b.createdAt - a.createdAt);
     if (newest === undefined) return;
     const call = callOf(newest);
     const listed = await upstream.listRegistrations(call);
     for (const registration of registrations) {
+      if (stopping.aborted) return;
       if (!listed.some(({ id }) => id === registration.upstreamId)) await restore(call, registration);
     }
-    await removeOrphans(call, listed);
+    await removeOrphans(call, listed, stopping);
   }
 
   /** What is registered at an address of this shim and stands in no store: left behind by a crash or a restore. */
-  async function removeOrphans(call: Call, listed: readonly ListedRegistration[]): Promise<void> {
+  async function removeOrphans(
+    call: Call,
+    listed: readonly ListedRegistration[],
+    stopping: AbortSignal,
+  ): Promise<void> {
     const own = `${options.publicUrl()}/hooks/`;
     const isOwn = ({ eventType, url }: ListedRegistration) => eventType !== undefined && url.startsWith(own);
     const suspects = await notKept(listed.filter(isOwn));
     if (suspects.length === 0) return;
-    await new Promise<void>((resolve) => void clock.after(orphanGraceMs, resolve));
+    await rest(clock, stopping, orphanGraceMs);
+    if (stopping.aborted) return;
     for (const { id, eventType } of await notKept(suspects)) {
-      if (eventType === undefined) continue;
+      if (eventType === undefined || stopping.aborted) continue;
       logger.warn({ upstreamId: id, eventType }, 'an orphaned registration at LiveChat is removed');
       await upstream.unregister(call, eventType, id);
     }

@@ -19,52 +19,66 @@ const day = 24 * 3_600_000;
 const deliveredKeptMs = day;
 const deadKeptMs = 30 * day;
 
+export interface Upkeep {
+  /** Begins nothing more, and waits for what is under way, `graceMs` at most. */
+  close(graceMs: number): Promise<void>;
+}
+
 /** Does what must be done now and then, each thing on its own schedule, until it is closed. */
-export function startUpkeep(options: UpkeepOptions): { close(): void } {
+export function startUpkeep(options: UpkeepOptions): Upkeep {
   const { registrations, store, clock, logger, rotateAfterMs = 30 * day } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const cancels = new Map<string, () => void>();
+  const underWay = new Set<Promise<void>>();
 
   async function rotateOld(): Promise<void> {
     for (const registration of await store.registrations.list()) {
       const isOld = clock.now() - registration.createdAt >= rotateAfterMs;
-      if (registration.state === 'active' && isOld) await registrations.rotate(registration);
+      if (signal.aborted) return;
+      // One that LiveChat refuses must not keep the others from theirs.
+      if (registration.state === 'active' && isOld)
+        await runOnce('rotate', () => registrations.rotate(registration));
     }
   }
 
-  const cancels = [
-    repeat('sweep', sweepEveryMs, () => registrations.sweep()),
-    repeat('reconcile', reconcileEveryMs, () => registrations.reconcile(), 0),
-    repeat('rotate', day / 24, rotateOld),
-    repeat('prune', reconcileEveryMs, () =>
-      store.prune({ deliveredMs: deliveredKeptMs, deadMs: deadKeptMs }),
-    ),
-  ];
-
-  function repeat(job: string, everyMs: number, run: () => Promise<unknown>, firstMs = everyMs): () => void {
-    let isOpen = true;
-    let cancel = plan(firstMs);
-    function plan(ms: number): () => void {
-      return clock.after(ms, () => {
-        run()
-          .catch((error: unknown) => {
-            logger.warn(
-              { job, reason: error instanceof Error ? error.message : 'unknown' },
-              'upkeep failed; tried again later',
-            );
-          })
-          .finally(() => {
-            if (isOpen) cancel = plan(everyMs);
-          });
+  function repeat(job: string, everyMs: number, run: () => Promise<unknown>, firstMs = everyMs): void {
+    const plan = (ms: number) => void cancels.set(job, clock.after(ms, begin));
+    function begin(): void {
+      const work = runOnce(job, run).finally(() => {
+        underWay.delete(work);
+        if (!signal.aborted) plan(everyMs);
       });
+      underWay.add(work);
     }
-    return () => {
-      isOpen = false;
-      cancel();
-    };
+    plan(firstMs);
   }
+
+  async function runOnce(job: string, run: () => Promise<unknown>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown';
+      logger.warn({ job, reason }, 'upkeep failed; tried again later');
+    }
+  }
+
+  repeat('sweep', sweepEveryMs, () => registrations.sweep(signal));
+  repeat('reconcile', reconcileEveryMs, () => registrations.reconcile(signal), 0);
+  repeat('rotate', day / 24, rotateOld);
+  repeat('prune', reconcileEveryMs, () => store.prune({ deliveredMs: deliveredKeptMs, deadMs: deadKeptMs }));
 
   return {
-    close() {
-      for (const cancel of cancels) cancel();
+    async close(graceMs) {
+      stopping.abort();
+      for (const cancel of cancels.values()) cancel();
+      if (graceMs <= 0) return;
+      let cancelGrace = () => {};
+      const graceEnds = new Promise<void>((resolve) => {
+        cancelGrace = clock.after(graceMs, resolve);
+      });
+      await Promise.race([Promise.all(underWay), graceEnds]);
+      cancelGrace();
     },
   };
 }

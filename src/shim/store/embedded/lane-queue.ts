@@ -51,7 +51,7 @@ export function createLaneQueue(database: SqliteDatabase, now: () => number): La
     },
     isHeldBy,
     renew(owner, ms) {
-      const held = ofOwner(owner).filter((subscriptionId) => isHeldBy(owner, subscriptionId));
+      const held = ofOwner(owner);
       for (const subscriptionId of held) leases.set(subscriptionId, { owner, until: now() + ms });
       return held;
     },

@@ -22,6 +22,20 @@ export function createRegistrationTable(database: SqliteDatabase, access: Access
       AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE registration_id = ?1 AND state = 'active')`);
   const removeRow = database.prepare('DELETE FROM registrations WHERE id = ?');
 
+  function write(registration: Registration): void {
+    insert.run(
+      registration.id,
+      registration.scopeDigest,
+      registration.eventType,
+      registration.hookDigest,
+      registration.upstreamId,
+      registration.proofDigest ?? null,
+      registration.credentialCipher,
+      registration.state,
+      registration.createdAt,
+    );
+  }
+
   // Asked for each notification. One process holds the file, so what is remembered is what is stored.
   const known = new Map<string, Registration>();
   const change = <Result>(work: () => Result) =>
@@ -42,18 +56,16 @@ export function createRegistrationTable(database: SqliteDatabase, access: Access
         const { id, scopeDigest, eventType, state } = registration;
         const [same] = byScope.all(scopeDigest, eventType).map(toRegistration);
         if (state === 'active' && same && same.id !== id) return same;
-        insert.run(
-          id,
-          scopeDigest,
-          eventType,
-          registration.hookDigest,
-          registration.upstreamId,
-          registration.proofDigest ?? null,
-          registration.credentialCipher,
-          state,
-          registration.createdAt,
-        );
+        write(registration);
         return registration;
+      }),
+    replace: (current, successor, remnant) =>
+      change(() => {
+        const [found] = byId.all(current.id).map(toRegistration);
+        if (found?.state !== 'active' || found.hookDigest !== current.hookDigest) return false;
+        write(successor);
+        if (remnant !== undefined) write(remnant);
+        return true;
       }),
     get: (id) => access.read(() => byId.all(id).map(toRegistration)[0]),
     findByHook: (hookDigest) => access.read(() => findByHook(hookDigest)),

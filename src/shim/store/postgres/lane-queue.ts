@@ -30,7 +30,7 @@ export function createLaneQueue({ name, read, inTransaction, gather }: Access): 
   const renew = `
     UPDATE ${name('lanes')} SET lease_until = ${now} + $2::bigint
     WHERE subscription_id IN (
-      SELECT subscription_id FROM ${name('lanes')} WHERE lease_owner = $1 AND lease_until > ${now}
+      SELECT subscription_id FROM ${name('lanes')} WHERE lease_owner = $1
       ORDER BY subscription_id FOR NO KEY UPDATE
     )
     RETURNING subscription_id`;

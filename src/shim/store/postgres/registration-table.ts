@@ -17,19 +17,26 @@ export function createRegistrationTable({ name, read, inOrder }: Access): Regist
     UPDATE ${table} SET state = 'removing' WHERE id = $1 AND state = 'active' AND NOT EXISTS
       (SELECT FROM ${name('subscriptions')} WHERE registration_id = $1 AND state = 'active')
     RETURNING id`;
+  const lock = `SELECT state, hook_digest FROM ${table} WHERE id = $1 FOR UPDATE`;
   const findOne = async (text: string, ...values: readonly string[]) =>
     (await read(text, values)).map(toRegistration)[0];
 
   return {
     put: (registration) =>
       inOrder(async (query) => {
-        const { id, scopeDigest, eventType, hookDigest, upstreamId, state } = registration;
+        const { id, scopeDigest, eventType, state } = registration;
         const [same] = await query(byScope, [scopeDigest, eventType]);
         if (state === 'active' && same && same['id'] !== id) return toRegistration(same);
-        const { proofDigest = null, credentialCipher, createdAt } = registration;
-        const rest = [hookDigest, upstreamId, proofDigest, credentialCipher, state, createdAt];
-        await query(upsert, [id, scopeDigest, eventType, ...rest]);
+        await query(upsert, toValues(registration));
         return registration;
+      }),
+    replace: (current, successor, remnant) =>
+      inOrder(async (query) => {
+        const [found] = await query(lock, [current.id]);
+        if (found?.['state'] !== 'active' || found['hook_digest'] !== current.hookDigest) return false;
+        await query(upsert, toValues(successor));
+        if (remnant !== undefined) await query(upsert, toValues(remnant));
+        return true;
       }),
     get: (id) => findOne(`SELECT * FROM ${table} WHERE id = $1`, id),
     findByHook: (hookDigest) => findOne(`SELECT * FROM ${table} WHERE hook_digest = $1`, hookDigest),
@@ -40,7 +47,7 @@ export function createRegistrationTable({ name, read, inOrder }: Access): Regist
     retireIfUnused: (id) =>
       inOrder(async (query) => {
         // First the lock, then the look: a subscription that is being put is seen.
-        await query(`SELECT FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
+        await query(lock, [id]);
         return (await query(retire, [id])).length > 0;
       }),
     remove: (id) =>
@@ -48,6 +55,23 @@ export function createRegistrationTable({ name, read, inOrder }: Access): Regist
         async (query) => (await query(`DELETE FROM ${table} WHERE id = $1 RETURNING id`, [id])).length > 0,
       ),
   };
+}
+
+/** In the order of the columns that `upsert` names. */
+function toValues(registration: Registration): readonly unknown[] {
+  const { id, scopeDigest, eventType, hookDigest, upstreamId } = registration;
+  const { proofDigest = null, credentialCipher, state, createdAt } = registration;
+  return [
+    id,
+    scopeDigest,
+    eventType,
+    hookDigest,
+    upstreamId,
+    proofDigest,
+    credentialCipher,
+    state,
+    createdAt,
+  ];
 }
 
 /** The casts hold by the columns' types. */
