@@ -16,3 +16,10 @@ const escapes: Readonly<Record<string, string>> = {
 function encodeSegment(name: string): string {
   return name.replace(/[~.[*?]/g, (character) => escapes[character] ?? character);
 }
+
+const characters = new Map(Object.entries(escapes).map(([character, code]) => [code, character]));
+
+/** The name that a segment of a key stands for: `odata~1etag` is `odata.etag`. */
+export function decodeSegment(segment: string): string {
+  return segment.replace(/~[0-4]/g, (code) => characters.get(code) ?? code);
+}

@@ -92,7 +92,7 @@ function resolveInputs(
   return [...found.values()];
 }
 
-type ParameterValue = readonly [Parameter, unknown];
+type ParameterValue = readonly [parameter: Parameter, value: unknown, fileName?: string];
 
 /** Parameters outside the body that go into the request, in the order of the definition. */
 function readParameters(
@@ -112,10 +112,13 @@ function readParameters(
       if (isRequired) report(missingInput(key, toText(parameter['x-ms-summary']), isInternal(parameter)));
       return [];
     }
-    const coerced =
-      parameter.type === 'file'
-        ? value
-        : coerceValue(connector, value, { ...parameter, required: [] }, key, report);
+    if (parameter.type === 'file') {
+      const fileName = targets.find(([target]) => target.key === `${key}.$filename`)?.[1];
+      return [
+        typeof fileName === 'string' && fileName !== '' ? [parameter, value, fileName] : [parameter, value],
+      ];
+    }
+    const coerced = coerceValue(connector, value, { ...parameter, required: [] }, key, report);
     return coerced === undefined ? [] : [[parameter, coerced]];
   });
 }
@@ -219,9 +222,7 @@ function toEncodedBody(
   body: unknown,
 ): EncodedBody | undefined {
   const consumes = consumesOf(connector, operation);
-  const fields = values
-    .filter(([parameter]) => parameter.in === 'formData')
-    .map(([parameter, value]): [Parameter, unknown] => [parameter, value]);
+  const fields = values.filter(([parameter]) => parameter.in === 'formData');
   if (fields.length > 0) return encodeForm(fields, consumes);
   return body === undefined ? undefined : encodeBody(body, consumes);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Connector, Operation } from '../../../src/connector-folder/connector.js';
+import { describeConnector } from '../../../src/connector-folder/describe-connector.js';
 import { buildRequest } from '../../../src/emulator/gateway/build-request.js';
 import { GatewayProblem } from '../../../src/emulator/gateway/gateway-problem.js';
 import { createParcelConnector } from '../../support/gateway/parcel-connector.js';
@@ -217,6 +218,67 @@ test('sends forms URL-encoded, or as multipart when there is a file', () => {
   const sent = build('Upload', { title: 'a', scan }, files);
   expect(sent.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
   expect(sent.body).toContain('name="scan"; filename="scan"\r\nContent-Type: image/png\r\n\r\nbits\r\n');
+});
+
+test('takes the two keys that `describe` gives a file in a form: its content and its name', () => {
+  const Upload = {
+    operationId: 'Upload',
+    consumes: ['multipart/form-data'],
+    parameters: [{ name: 'the.scan', in: 'formData', type: 'file', required: true }],
+    responses: { 200: { description: 'OK' } },
+  };
+  const files = createParcelConnector({ paths: { '/scans': { post: Upload } } });
+  const sent = build(
+    'Upload',
+    { 'formData.$.the~1scan.$content': 'bits', 'formData.$.the~1scan.$filename': 'a "b".txt' },
+    files,
+  );
+  expect(sent.body).toContain('name="the.scan"; filename="a %22b%22.txt"\r\n');
+  expect(sent.body).toContain('\r\n\r\nbits\r\n');
+  expect(problemsOf('Upload', { 'formData.$.the~1scan.$filename': 'a.txt' }, files)).toEqual([
+    '`formData.$.the.scan` is required and has no value.',
+  ]);
+});
+
+test('takes every key that `describe` gives, and names as they are', () => {
+  const text = { type: 'string' };
+  const Send = {
+    operationId: 'Send',
+    parameters: [
+      { name: 'ids[]', in: 'query', type: 'string' },
+      { name: 'a~1b', in: 'header', type: 'string' },
+      {
+        name: 'body',
+        in: 'body',
+        schema: {
+          type: 'object',
+          properties: {
+            '@odata.id': text,
+            'a*b?': text,
+            inner: { type: 'object', properties: { 'x.y': text } },
+          },
+        },
+      },
+    ],
+    responses: { 200: { description: 'OK' } },
+  };
+  const odd = createParcelConnector({ paths: { '/odd': { post: Send } } });
+  const keys = describeConnector(odd).operations[0]?.inputs.map(({ key }) => key) ?? [];
+  expect(keys).toEqual([
+    'query.$.ids~2]',
+    'header.$.a~01b',
+    'body.$.@odata~1id',
+    'body.$.a~3b~4',
+    'body.$.inner.x~1y',
+  ]);
+  const want = {
+    query: 'ids%5B%5D=v',
+    headers: { 'a~1b': 'v' },
+    body: withBody({ '@odata.id': 'v', 'a*b?': 'v', inner: { 'x.y': 'v' } }),
+  };
+  expect(build('Send', Object.fromEntries(keys.map((key) => [key, 'v'])), odd)).toMatchObject(want);
+  const plain = ['query.$.ids[]', 'header.$.a~1b', 'body.$.@odata.id', 'body.$.a*b?', 'body.$.inner.x.y'];
+  expect(build('Send', Object.fromEntries(plain.map((key) => [key, 'v'])), odd)).toMatchObject(want);
 });
 
 test('keeps the boundary of a form when a header parameter gives the media type', () => {

@@ -1,4 +1,5 @@
 import type { Connector, Operation, SchemaObject } from '../../../connector-folder/connector.js';
+import { decodeSegment } from '../../../connector-folder/designer-key.js';
 import { type JsonObject, toJsonObject } from '../../../shared/json-value.js';
 import { viewSchema } from '../inputs/schema-view.js';
 
@@ -18,14 +19,18 @@ export function findSchema(
   const [, place = '', rest = ''] = /^(\w+)\.\$(?:\.(.*))?$/s.exec(key) ?? [];
   if (place !== 'body') {
     if (side === 'output') return undefined;
-    return operation.parameters.find(({ in: where, name }) => where === place && name === rest);
+    const named = (wanted: string) =>
+      operation.parameters.find(({ in: where, name }) => where === place && name === wanted);
+    return named(decodeSegment(rest)) ?? named(rest);
   }
   const root =
     side === 'output'
       ? (operation.notificationSchema ?? operation.responseSchema)
       : operation.parameters.find((parameter) => parameter.in === 'body')?.schema;
   if (root === undefined) return undefined;
-  return walk(connector, root, rest === '' ? [] : rest.split('.'));
+  const words = rest === '' ? [] : rest.split('.');
+  // As `describe` writes it, its names escaped; or with the names as they are.
+  return walk(connector, root, words.map(decodeSegment)) ?? walk(connector, root, words);
 }
 
 /** Names may contain dots, so longer ones are tried too. */

@@ -18,11 +18,11 @@ export function encodeBody(value: unknown, consumes: readonly string[]): Encoded
   return { contentType: 'application/json; charset=utf-8', bytes: Buffer.from(JSON.stringify(value)) };
 }
 
+/** A field of a form: the parameter, its value and, for a file, the name that it goes by. */
+export type FormField = readonly [parameter: Parameter, value: unknown, fileName?: string];
+
 /** `formData` values: multipart when the operation consumes it or a file is among them, else URL-encoded. */
-export function encodeForm(
-  fields: readonly [Parameter, unknown][],
-  consumes: readonly string[],
-): EncodedBody {
+export function encodeForm(fields: readonly FormField[], consumes: readonly string[]): EncodedBody {
   const wantsMultipart = consumes.some((type) => /^multipart\//i.test(type));
   if (wantsMultipart || fields.some(([parameter]) => parameter.type === 'file'))
     return encodeMultipart(fields);
@@ -33,15 +33,14 @@ export function encodeForm(
   };
 }
 
-function encodeMultipart(fields: readonly [Parameter, unknown][]): EncodedBody {
+function encodeMultipart(fields: readonly FormField[]): EncodedBody {
   const boundary = randomUUID();
-  const parts = fields.flatMap(([{ name, type }, value]) => {
+  const parts = fields.flatMap(([{ name, type }, value, fileName = name]) => {
     const content = toContent(value);
-    const quoted = name.replaceAll('"', '%22').replace(/[\r\n]/g, ' ');
     const isFile = type === 'file' || content !== undefined;
     const head = [
       `--${boundary}`,
-      `Content-Disposition: form-data; name="${quoted}"${isFile ? `; filename="${quoted}"` : ''}`,
+      `Content-Disposition: form-data; name="${quote(name)}"${isFile ? `; filename="${quote(fileName)}"` : ''}`,
       ...(isFile ? [`Content-Type: ${content?.contentType ?? 'application/octet-stream'}`] : []),
     ];
     return [
@@ -55,6 +54,9 @@ function encodeMultipart(fields: readonly [Parameter, unknown][]): EncodedBody {
     bytes: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
   };
 }
+
+/** As browsers write names: https://html.spec.whatwg.org/#multipart-form-data */
+const quote = (name: string): string => name.replaceAll('"', '%22').replace(/[\r\n]/g, ' ');
 
 /** How workflows carry bytes: `{ "$content-type": "image/png", "$content": "<base64>" }`. */
 function toContent(value: unknown): EncodedBody | undefined {

@@ -1,9 +1,16 @@
 import type { Connector, Operation, Parameter, SchemaObject } from '../../../connector-folder/connector.js';
+import { decodeSegment } from '../../../connector-folder/designer-key.js';
 import { viewSchema } from './schema-view.js';
 
 /** A place of a request that a value can be given for. */
 export type InputTarget =
-  | { readonly kind: 'parameter'; readonly key: string; readonly parameter: Parameter }
+  | {
+      readonly kind: 'parameter';
+      readonly key: string;
+      readonly parameter: Parameter;
+      /** The name of a file in a form, beside its content. */
+      readonly isFileName?: true;
+    }
   | {
       readonly kind: 'body';
       readonly key: string;
@@ -22,8 +29,8 @@ export function findInputs(connector: Connector, operation: Operation, name: str
   if (full !== null) {
     const [, place, rest] = full;
     return place === 'body'
-      ? findInBody(connector, body, rest === undefined ? [] : rest.split('.'))
-      : findParameters(operation, rest ?? '', place);
+      ? findByKey(connector, body, rest === undefined ? [] : rest.split('.'))
+      : findParametersByKey(operation, rest ?? '', place);
   }
   if (body !== undefined && (name === 'body' || name === body.name)) {
     const property = findInBody(connector, body, [name]).filter(
@@ -53,6 +60,34 @@ export const keyOf = (parameter: Parameter): string => `${parameter.in}.$.${para
 
 /** `body.$.requester.mail`, as the designer writes it. */
 export const bodyKey = (path: readonly string[]): string => ['body.$', ...path].join('.');
+
+/** A key as `describe` writes it, its names escaped; or with the names as they are. */
+function findByKey(
+  connector: Connector,
+  body: Parameter | undefined,
+  words: readonly string[],
+): InputTarget[] {
+  const found = findInBody(connector, body, words.map(decodeSegment));
+  return found.length > 0 ? found : findInBody(connector, body, words);
+}
+
+/** A file in a form has two keys: `formData.$.upload.$content` and `formData.$.upload.$filename`. */
+function findParametersByKey(operation: Operation, rest: string, place: string | undefined): InputTarget[] {
+  const find = (name: string): InputTarget[] => {
+    const found = findParameters(operation, decodeSegment(name), place);
+    return found.length > 0 ? found : findParameters(operation, name, place);
+  };
+  const [, name, part] = /^(.*)\.\$(content|filename)$/s.exec(rest) ?? [];
+  const files = place !== 'formData' || name === undefined ? [] : find(name).filter(isFile);
+  if (files.length === 0) return find(rest);
+  if (part === 'content') return files;
+  return files.map((target) => ({ ...target, key: `${target.key}.$filename`, isFileName: true }));
+}
+
+type ParameterTarget = Extract<InputTarget, { kind: 'parameter' }>;
+
+const isFile = (target: InputTarget): target is ParameterTarget =>
+  target.kind === 'parameter' && target.parameter.type === 'file';
 
 function findParameters(operation: Operation, name: string, place?: string): InputTarget[] {
   return operation.parameters
