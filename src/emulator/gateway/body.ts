@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
@@ -55,10 +56,17 @@ export function toRecordedBody(body: Buffer | undefined, contentType: string | u
   const text = body.toString('utf8');
   const parsed = parseJson(text);
   if (parsed !== undefined) return parsed.value;
-  const isText = /^(?:text\/|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded))/i.test(
-    contentType ?? 'text/',
-  );
-  return isText ? text : `[${body.length} bytes of ${contentType}]`;
+  return isTextType(contentType ?? 'text/') ? text : `[${body.length} bytes of ${contentType}]`;
+}
+
+const isTextType = (contentType: string): boolean =>
+  /^(?:text\/|application\/(?:.*\+)?(?:json|xml|x-www-form-urlencoded))/i.test(contentType);
+
+/** Content that is no JSON, as workflows carry it: text, else `{ "$content-type": "image/png", "$content": "<base64>" }`. */
+export function toWorkflowContent(bytes: Buffer, contentType: string | undefined): unknown {
+  const type = contentType ?? (isUtf8(bytes) ? 'text/plain' : 'application/octet-stream');
+  if (isTextType(type)) return bytes.toString('utf8');
+  return { '$content-type': type, $content: bytes.toString('base64') };
 }
 
 /** What nobody nests deeper than, and what every walk through a value can bear. */

@@ -4,7 +4,7 @@ import type { Deviation, SchemaChecker } from './check-schema.js';
 /** An answer as far as a schema is about it. */
 export interface CheckedAnswer {
   readonly status: number;
-  /** The JSON value, or the text when it is no JSON; undefined when there is no body. */
+  /** The JSON value, the text, or other content as workflows carry it; undefined when there is no body. */
   readonly body: unknown;
   readonly isJson: boolean;
 }
@@ -24,5 +24,6 @@ export function checkAnswer(check: SchemaChecker, operation: Operation, answer: 
   }
   const isText = responseSchema.type === 'string' || responseSchema.type === 'file';
   if (!answer.isJson && !isText) return [{ pointer: '', message: 'The answer is not in a JSON format.' }];
-  return check(responseSchema, answer.body);
+  // Bytes are what a schema of text or of a file means by them.
+  return answer.isJson || typeof answer.body === 'string' ? check(responseSchema, answer.body) : [];
 }

@@ -1,4 +1,4 @@
-import { decodeBody, parseJson } from './body.js';
+import { decodeBody, parseJson, toWorkflowContent } from './body.js';
 import type { BuiltRequest } from './build-request.js';
 import type { Forward } from './forward-request.js';
 import { type Caller, engineHeaders, type Headers, joinValues } from './headers.js';
@@ -10,7 +10,7 @@ export type EngineOutcome =
       readonly kind: 'answered';
       readonly status: number;
       readonly headers: Headers;
-      /** The JSON value, or the text when it is no JSON; undefined when there is no body. */
+      /** The JSON value, the text, or other content as workflows carry it; undefined when there is no body. */
       readonly body: unknown;
       readonly isJson: boolean;
       /** The body as it came, with its content encoding. */
@@ -68,8 +68,9 @@ export async function readEngineBody(
   bytes: Buffer,
   headers: Headers,
 ): Promise<Pick<Extract<EngineOutcome, { kind: 'answered' }>, 'body' | 'isJson' | 'bytes'>> {
-  const text = (await decodeBody(bytes, headers['content-encoding']))?.toString('utf8') ?? '';
-  const parsed = parseJson(text);
-  const body = text === '' ? undefined : parsed === undefined ? text : parsed.value;
-  return { body, isJson: parsed !== undefined, bytes };
+  const decoded = await decodeBody(bytes, headers['content-encoding']);
+  if (decoded === undefined || decoded.length === 0) return { body: undefined, isJson: false, bytes };
+  const parsed = parseJson(decoded.toString('utf8'));
+  if (parsed !== undefined) return { body: parsed.value, isJson: true, bytes };
+  return { body: toWorkflowContent(decoded, headers['content-type']), isJson: false, bytes };
 }

@@ -52,6 +52,39 @@ test.each([
   expect(deviations.map(({ message }) => message)).toEqual(want);
 });
 
+test.each([
+  [
+    'an image',
+    'image/png',
+    Buffer.from([0x89, 0x50, 0xff]),
+    { '$content-type': 'image/png', $content: 'iVD/' },
+  ],
+  [
+    'bytes that nobody names',
+    undefined,
+    Buffer.from([0xff]),
+    { '$content-type': 'application/octet-stream', $content: '/w==' },
+  ],
+  ['text', 'text/csv', Buffer.from('a;é'), 'a;é'],
+  ['text that nobody names', undefined, Buffer.from('é'), 'é'],
+])('carries %s as workflows do', async (_name, type, body, want) => {
+  const scan = {
+    get: {
+      operationId: 'GetScan',
+      responses: { 200: { description: 'OK', schema: { type: 'string', format: 'binary' } } },
+    },
+  };
+  const connector = createParcelConnector({ paths: { '/scan': scan } });
+  const { gateway, backend } = await startTestGateway({ connectors: [connector] });
+  backend.answer = () => (_request, response) => {
+    if (type !== undefined) response.setHeader('content-type', type);
+    response.end(body);
+  };
+  const { response, deviations } = await gateway.invokeOperation({ operationId: 'GetScan' });
+  expect(response.body).toEqual(want);
+  expect(deviations).toEqual([]);
+});
+
 test('never shows the credential, even when the backend repeats it', async () => {
   const { gateway, backend } = await startTestGateway();
   backend.answer = ({ headers }) => ({

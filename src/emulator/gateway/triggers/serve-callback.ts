@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connector } from '../../../connector-folder/connector.js';
 import type { Clock } from '../../../shared/clock.js';
 import { isSameSecret } from '../../../shared/is-same-secret.js';
-import { decodeBody, parseJson, readBody } from '../body.js';
+import { decodeBody, parseJson, readBody, toWorkflowContent } from '../body.js';
 import type { SchemaChecker } from '../check-schema.js';
 import { type GatewayAnswer, tooLarge } from '../error-envelopes.js';
 import type { Events } from '../events.js';
@@ -127,8 +127,7 @@ async function readContent(bytes: Buffer, headers: Headers): Promise<{ body: unk
     const parsed = parseJson(decoded.toString('utf8'));
     return parsed === undefined ? undefined : { body: parsed.value };
   }
-  if (/^text\//i.test(type)) return { body: decoded.toString('utf8') };
-  return { body: { '$content-type': type, $content: decoded.toString('base64') } };
+  return { body: toWorkflowContent(decoded, type) };
 }
 
 /** One run, or one per item of a `batch` trigger; an action that waited is over with the first. */
