@@ -27,6 +27,18 @@ export const tooLarge = (): GatewayAnswer => ({
   body: { statusCode: 413, message: 'Request Entity Too Large' },
 });
 
+/** Characters that a whole request URL may have: https://learn.microsoft.com/power-automate/limits-and-config */
+export const maxUrlLength = 16_384;
+
+/** The URL is longer than that; the shape is API Management's, its wording here is our own. */
+export const urlTooLong = (length: number): GatewayAnswer => ({
+  status: 414,
+  body: {
+    statusCode: 414,
+    message: `The request URL has ${length} characters; at most ${maxUrlLength} are taken.`,
+  },
+});
+
 /** The gateway has no credential to call the backend with: no such connection, or none that works. */
 export function connectionProblem(status: 401 | 403, source: string, message: string): GatewayAnswer {
   return {

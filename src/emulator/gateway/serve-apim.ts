@@ -13,7 +13,15 @@ import type { SchemaChecker } from './check-schema.js';
 import { createOpenUploads, isAnnouncement } from './chunks/open-uploads.js';
 import { connectionParametersOf, isDataGateway } from './connection-parameters.js';
 import type { Connections } from './connections.js';
-import { connectionProblem, type GatewayAnswer, notFound, rateLimited, tooLarge } from './error-envelopes.js';
+import {
+  connectionProblem,
+  type GatewayAnswer,
+  maxUrlLength,
+  notFound,
+  rateLimited,
+  tooLarge,
+  urlTooLong,
+} from './error-envelopes.js';
 import type { Events } from './events.js';
 import type { Exchanges } from './exchanges.js';
 import { type Headers, hubHeaders, joinValues, toBackendHeaders, toClientHeaders } from './headers.js';
@@ -108,6 +116,8 @@ export function createApim(
     const address = /^\/apim\/([^/]+)\/([^/]+)(\/.*)?$/i.exec(path);
     const target = targets.get(address?.[1] ?? '');
     if (address === null || target === undefined) return refuse(notFound());
+    const urlLength = options.publicUrl().length + path.length + query.length + (query === '' ? 0 : 1);
+    if (urlLength > maxUrlLength) return refuse(urlTooLong(urlLength));
     const { connector, match, backend } = target;
     const connectionId = address[2] ?? '';
 

@@ -52,7 +52,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   });
   if (stateFile !== undefined) state = createStateFile(stateFile, gateway.snapshot, { clock, logger });
   try {
-    listening = await listen(gateway.app, port, host);
+    listening = await listen(gateway.app, port, host, { maxHeaderBytes });
   } catch (error) {
     await gateway.close();
     throw error;
@@ -69,6 +69,9 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
     },
   };
 }
+
+/** The longest URL that the gateway takes is as long as the whole head that Node takes by itself. */
+const maxHeaderBytes = 64 * 1024;
 
 /** A server that listens on every address is reached at the loopback one. */
 const toReachable = (url: string): string =>

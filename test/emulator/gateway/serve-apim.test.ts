@@ -295,6 +295,20 @@ test('lets less through on a connection with the on-premises data gateway', asyn
   ]);
 });
 
+test('takes a URL of 16384 characters and no longer one', async () => {
+  const { url } = await startTestGateway({ standIn: 'mock' });
+  const send = (length: number) => {
+    const start = `${url}/apim/parcels/default/parcels/1?fields=`;
+    return fetchJson(start + 'a'.repeat(length - start.length));
+  };
+  expect((await send(16_384)).status).toBe(200);
+  expect(await send(16_385)).toMatchObject({
+    status: 414,
+    body: { statusCode: 414, message: 'The request URL has 16385 characters; at most 16384 are taken.' },
+  });
+  expect((await send(40_000)).status).toBe(414);
+});
+
 test('passes on what is nested deeper than anybody looks', async () => {
   const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
   const policy = {
