@@ -7,7 +7,7 @@ export interface AddressContext {
   readonly connector: Connector;
   readonly connection: string;
   readonly gatewayOrigins: readonly string[];
-  /** The backend as the definition names it and as this gateway reaches it. */
+  /** The backend as the definition names it, as policies make it of the connection, and as this gateway reaches it. */
   readonly backends: readonly BackendAddress[];
 }
 
@@ -29,7 +29,9 @@ export function addressAtGateway(address: string, context: AddressContext): Addr
     return { kind: 'gateway', path: path.slice(prefix.length), query };
   }
   const onHost = context.backends.filter(({ host }) => host === url.host);
-  const backend = onHost.find(({ basePath }) => path === basePath || path.startsWith(`${basePath}/`));
+  const [backend] = onHost
+    .filter(({ basePath }) => path === basePath || path.startsWith(`${basePath}/`))
+    .sort((one, other) => other.basePath.length - one.basePath.length);
   if (backend !== undefined) return { kind: 'backend', path: path.slice(backend.basePath.length), query };
   return { kind: onHost.length > 0 ? 'outside-base-path' : 'foreign' };
 }

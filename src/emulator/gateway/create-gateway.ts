@@ -7,7 +7,7 @@ import { type Logger, silentLogger } from '../../shared/logger.js';
 import { createSecretBox, type SecretBox } from '../../shared/secret-box.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { AddressContext } from './address-at-gateway.js';
-import { type BackendAddress, toBackendAddress } from './backend-address.js';
+import { toBackendAddress } from './backend-address.js';
 import { createSchemaChecker, type SchemaChecker } from './check-schema.js';
 import { type Connections, createConnections } from './connections.js';
 import { answerProblems } from './control/answer-problems.js';
@@ -23,6 +23,7 @@ import { createInvokeOperation, type InvokeOperation } from './invoke-operation.
 import { createMock } from './mock/create-mock.js';
 import { createAuthorizationServer } from './oauth/authorization-server.js';
 import { createSignIn } from './oauth/sign-in.js';
+import { addressesOfConnection } from './policies/addresses-of-connection.js';
 import { createRecording } from './recording/create-recording.js';
 import type { HarFile } from './recording/har-file.js';
 import { createRuns, type Runs } from './runs.js';
@@ -135,13 +136,23 @@ export function createGateway(options: GatewayOptions): Gateway {
     onDelete: (connector, id) => throttle.forget(`${connector}/${id}`),
   });
   const gatewayOrigins = (): string[] => [publicUrl(), localUrl()].map((url) => new URL(url).origin);
-  const backendsOf = (connector: Connector): BackendAddress[] =>
-    [toBackendAddress(connector, backends[connector.name]), toBackendAddress(connector)].flatMap(
-      (found) => found ?? [],
-    );
-  const contextOf = (connector: Connector, connection: string): AddressContext => ({
-    ...{ connector, connection, gatewayOrigins: gatewayOrigins(), backends: backendsOf(connector) },
-  });
+  const { environmentVariables = {} } = options;
+  const contextOf = (connector: Connector, id: string): AddressContext => {
+    const override = toBackendAddress(connector, backends[connector.name]);
+    const connection = connections.find(connector.name, id);
+    const made =
+      connection === undefined ? [] : addressesOfConnection(connector, connection, environmentVariables);
+    // With another backend in their place, these hosts are reached there.
+    const moved =
+      override === undefined || !Object.hasOwn(backends, connector.name)
+        ? []
+        : made.map(({ basePath }) => ({ ...override, basePath }));
+    const known = [override, toBackendAddress(connector)].flatMap((address) => address ?? []);
+    return {
+      ...{ connector, connection: id, gatewayOrigins: gatewayOrigins() },
+      backends: [...known, ...moved, ...made],
+    };
+  };
   const dynamic = createDynamic(createAskOperation(sendThroughGateway, contextOf));
   const signIn = createSignIn({
     ...{ connectors, connections, clock, publicUrl, localUrl },
@@ -219,7 +230,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       checkerOf,
       signIn,
     },
-    environmentVariables: options.environmentVariables ?? {},
+    environmentVariables,
     strictPolicies: options.strictPolicies ?? false,
     scriptBypass: options.scriptBypass ?? false,
     scriptHost: options.scriptHost,

@@ -36,7 +36,7 @@ import { type PreparedPolicy, policiesOf } from './policies/prepare-policies.js'
 import { type Call, type CallEnd, recordCall, toShownBody } from './record-call.js';
 import type { Recording } from './recording/create-recording.js';
 import { toRequestTarget } from './request-target.js';
-import { type RunCallOptions, runCall } from './run-call.js';
+import { type CallResult, type RunCallOptions, runCall } from './run-call.js';
 import { sendAnswer } from './send-answer.js';
 import type { Throttle } from './throttle.js';
 import {
@@ -232,7 +232,7 @@ export function createApim(
     // 8. What came of it is written down and sent.
     const { answer, raw = answer } = result;
     traceAnswer(trace, answer);
-    if (isAnnounced) openUpload(target, connection.id, operation, answer);
+    if (isAnnounced) openUpload(target, connection.id, operation, result);
     const checked = toChecked(answer);
     const isPart = (isAnnounced || upload !== undefined) && checked.body === undefined;
     const answerDeviations = isPart ? [] : checkAnswer(options.checkerOf(connector), operation, checked);
@@ -254,11 +254,18 @@ export function createApim(
   };
 
   /** The pieces of an upload go where the answer to its first request says. */
-  function openUpload(target: Target, id: string, operation: Operation, answer: AnswerState): void {
+  function openUpload(
+    target: Target,
+    id: string,
+    operation: Operation,
+    { request, answer }: CallResult,
+  ): void {
     const { connector, backend, own } = target;
+    const { origin, basePath } = request; // where policies sent the first request
+    const sentTo = URL.canParse(origin) ? { origin, basePath, host: new URL(origin).host } : undefined;
     const found = addressAtGateway(answerHeaders(answer)['location'] ?? '', {
       ...{ connector, connection: id, gatewayOrigins: [new URL(options.publicUrl()).origin] },
-      backends: [backend, own].flatMap((address) => address ?? []),
+      backends: [backend, own, sentTo].flatMap((address) => address ?? []),
     });
     if (answer.status < 300 && 'path' in found)
       uploads.open(`${connector.name}/${id}`, found.path, operation);

@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Gateway } from '../../../src/emulator/gateway/create-gateway.js';
 import { createFakeClock } from '../../support/fake-clock.js';
-import { createParcelConnector, parcelCredentials } from '../../support/gateway/parcel-connector.js';
+import {
+  createParcelConnector,
+  parcelCredentials,
+  parcelProperties,
+} from '../../support/gateway/parcel-connector.js';
 import { sendRaw } from '../../support/gateway/send-raw.js';
 import { startBackend } from '../../support/gateway/start-backend.js';
 import { fetchJson, startTestGateway } from '../../support/gateway/start-test-gateway.js';
@@ -240,6 +244,42 @@ test('a Location on the backend goes through the gateway with the credential', a
   await flows.turnOff('tell-ana');
   expect(backend.requests[1]).toMatchObject({ method: 'DELETE', headers: { authorization: basic } });
   expect(historyOf(gateway)[0]).toBe('unsubscribe Succeeded backend 204');
+});
+
+test('a Location on the host that a policy makes of the connection goes through the gateway', async () => {
+  const tenant = await startBackend(({ method }) =>
+    method === 'DELETE'
+      ? { status: 204 }
+      : { status: 201, headers: { location: `${tenant.url}/v3/moves/hooks/7` }, body: {} },
+  );
+  onTestFinished(tenant.close);
+  const host = { type: 'string', uiDefinition: { constraints: { required: 'true' } } };
+  const connector = createParcelConnector(
+    {},
+    {
+      connectionParameters: { ...parcelProperties.properties.connectionParameters, host },
+      policyTemplateInstances: [
+        {
+          templateId: 'dynamichosturl',
+          parameters: { 'x-ms-apimTemplateParameter.urlTemplate': "@connectionParameters('host')/v3/" },
+        },
+      ],
+    },
+  );
+  const { gateway } = await startTestGateway({
+    connectors: [connector],
+    backends: {},
+    firstConnection: { connector: 'parcels', parameters: { ...parcelCredentials, host: tenant.url } },
+  });
+  const flow = await gateway.flows.create(newFlow);
+  expect(flow.subscription.warnings).toEqual([]);
+  await gateway.flows.turnOff('tell-ana');
+  expect(historyOf(gateway)[0]).toBe('unsubscribe Succeeded backend 204');
+  expect(tenant.requests[1]).toMatchObject({
+    method: 'DELETE',
+    target: '/v3/moves/hooks/7',
+    headers: { authorization: basic },
+  });
 });
 
 test('a Location on a foreign host is called directly, without the credential', async () => {
