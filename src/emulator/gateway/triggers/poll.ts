@@ -95,7 +95,7 @@ export function createPoll(options: PollOptions): Poll {
     const [next, warnings] = readLocation(options.contextOf(connector, flow.connection), headers['location']);
     // Without a new Location the first address is asked again: state is in the Location and nowhere else.
     const state: PollingState = next === undefined ? {} : { location: next };
-    const items = status === 200 ? splitOn(operation, body) : [];
+    const items = status === 200 ? splitOn(connector, operation, body) : [];
     const deviations = checkAnswer(options.checkerOf(connector), operation, outcome);
     return {
       ...{ state, delay, headers, items, deviations },

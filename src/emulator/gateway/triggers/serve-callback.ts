@@ -137,7 +137,7 @@ function notify(options: CallbackOptions, flow: Flow, headers: Headers, body: un
   const schema = operation?.notificationSchema;
   const deviations =
     connector === undefined || schema === undefined ? [] : options.checkerOf(connector)(schema, body);
-  const runs = startRuns(options, flow, { headers, items: splitOn(operation, body), deviations });
+  const runs = startRuns(options, flow, { headers, items: splitOn(connector, operation, body), deviations });
   for (const { id: runId } of runs) {
     const detail = 'A notification started a run.';
     options.flows.record(flow.name, {
