@@ -122,6 +122,8 @@ export interface ReportOptions {
   readonly offset?: number;
   /** Another code than the rule's own, for a rule with several. */
   readonly code?: string;
+  /** Of the other numbers of the table, those that this finding is about; all that the rule covers when not said. */
+  readonly also?: readonly string[];
   /** Lower than the rule's own, for this finding. */
   readonly severity?: Severity;
   readonly fix?: Fix;

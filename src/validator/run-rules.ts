@@ -83,9 +83,10 @@ function reporter(
   return (message, options = {}) => {
     const severity = options.severity ?? rule.severity[profile];
     if (severity === 'off') return;
+    const also = options.also ?? rule.covers ?? [];
     findings.push({
       code: options.code ?? rule.code,
-      ...(rule.covers && { also: rule.covers }),
+      ...(also.length > 0 && { also }),
       rule: rule.id,
       severity,
       message,

@@ -3,8 +3,12 @@ import { listObjects } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
-/** Entries of `x-ms-connector-metadata` that are addresses. */
-const addresses = new Set(['website', 'privacy policy', 'terms of service']);
+/** Entries of `x-ms-connector-metadata` that are addresses, and the numbers that ask the same of them. */
+const addresses: ReadonlyMap<string, readonly string[]> = new Map([
+  ['website', ['STR-20', 'POL-5000.3.1.3']],
+  ['privacy policy', ['STR-20', 'POL-5000.3.1.5']],
+  ['terms of service', []],
+]);
 
 export const absoluteUrls = defineRule({
   id: 'absolute-urls',
@@ -18,11 +22,11 @@ export const absoluteUrls = defineRule({
   example: { at: '/info/contact/url', bad: 'www.contoso.com', good: 'https://contoso.com/support' },
   on: {
     definition(definition, report) {
-      const check = (url: unknown, at: string, what: string) => {
+      const check = (url: unknown, at: string, what: string, also: readonly string[] = []) => {
         if (typeof url !== 'string' || url.trim() === '' || isAbsolute(url)) return;
         report(
           `${what} is ${quote(url)}; it has to be an absolute URL such as \`https://contoso.com/support\`.`,
-          { at },
+          { at, also },
         );
       };
       for (const { kind, value, pointer } of listObjects(definition)) {
@@ -34,9 +38,10 @@ export const absoluteUrls = defineRule({
         if (kind === 'securityScheme') {
           for (const name of ['authorizationUrl', 'tokenUrl']) check(value[name], at(name), `\`${name}\``);
         }
-        if (kind === 'metadata' && addresses.has(toText(value['propertyName']).toLowerCase())) {
-          check(value['propertyValue'], at('propertyValue'), quote(value['propertyName']));
-        }
+        if (kind !== 'metadata') continue;
+        const also = addresses.get(toText(value['propertyName']).trim().toLowerCase());
+        if (also !== undefined)
+          check(value['propertyValue'], at('propertyValue'), quote(value['propertyName']), also);
       }
       const docs = definition.value['x-ms-docs'];
       for (const [index, doc] of (Array.isArray(docs) ? docs : []).entries()) {

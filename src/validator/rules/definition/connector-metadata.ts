@@ -25,9 +25,17 @@ const categories = [
   'Website',
 ];
 
+/** The entries, with the numbers under which the policies ask for them again. */
+const needed = {
+  Website: ['STR-20', 'POL-5000.3.1.3'],
+  'Privacy policy': ['STR-20', 'POL-5000.3.1.5'],
+  Categories: [],
+} as const;
+
 export const connectorMetadata = defineRule({
   id: 'connector-metadata',
   code: 'ConnectorMetadataPropertiesMissing',
+  covers: ['STR-20', 'POL-5000.3.1.3', 'POL-5000.3.1.5'],
   summary: '`x-ms-connector-metadata` states Website, Privacy policy and Categories.',
   severity: certification('error'),
   certainty: 'A',
@@ -41,14 +49,15 @@ export const connectorMetadata = defineRule({
     definition({ value }, report) {
       const entries = metadataOf(value);
       if (entries === undefined) return;
-      for (const name of ['Website', 'Privacy policy', 'Categories']) {
+      for (const [name, also] of Object.entries(needed)) {
         const entry = entries.find((item) => isNamed(item.value, name));
         if (entry === undefined) {
           report(`\`x-ms-connector-metadata\` lacks an entry with the \`propertyName\` \`${name}\`.`, {
             at: '/x-ms-connector-metadata',
+            also,
           });
         } else if (toText(entry.value['propertyValue'], '-').trim() === '') {
-          report(`\`${name}\` has no value.`, { at: `${entry.pointer}/propertyValue` });
+          report(`\`${name}\` has no value.`, { at: `${entry.pointer}/propertyValue`, also });
         }
       }
     },

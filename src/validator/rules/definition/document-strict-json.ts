@@ -4,6 +4,7 @@ import { sources } from '../../sources.js';
 export const documentStrictJson = defineRule({
   id: 'document-strict-json',
   code: 'LNT-15',
+  covers: ['APP-01'],
   summary: 'The documents are strict JSON in UTF-8 without a byte-order mark.',
   severity: everywhere('error'),
   certainty: 'A',
@@ -11,11 +12,15 @@ export const documentStrictJson = defineRule({
   note: '`paconn` refuses such files, or fails on them with the default encoding of the machine.',
   example: { at: '', in: 'settings.json', bad: '{ "connectorId": "shared_contoso", }', good: '{}' },
   on: {
-    document({ encoding, hasByteOrderMark, problems }, report) {
+    document({ role, text, encoding, hasByteOrderMark, problems }, report) {
       const saveAgain = { offset: 0, length: 0, insert: '' };
       if (encoding !== 'utf-8') {
         const found = encoding === 'latin-1' ? 'Latin-1' : 'UTF-16';
-        report(`The file is written in ${found}; save it as UTF-8.`, { offset: 0, fix: saveAgain });
+        const first = encoding === 'latin-1' ? Math.max(0, text.search(/[^\0-\x7f]/)) : 0;
+        report(`The file is written in ${found}; save it as UTF-8.`, {
+          offset: first,
+          fix: saveAgain,
+        });
       }
       if (hasByteOrderMark) {
         report('The file begins with a byte-order mark; save it without.', { offset: 0, fix: saveAgain });
@@ -23,6 +28,7 @@ export const documentStrictJson = defineRule({
       for (const { kind, message, offset, pointer } of problems) {
         report(message, {
           offset,
+          also: role === 'properties' ? ['APP-01'] : [],
           // Parsers of JSON accept these, and take the last.
           ...(kind === 'duplicate-key' && { severity: 'warning' }),
           ...(pointer !== undefined && { at: pointer }),

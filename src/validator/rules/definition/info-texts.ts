@@ -55,25 +55,32 @@ export const descriptionLength = defineRule({
 
 /** Products that the tool has always refused, and those that only the newer policy names. */
 const products = ['power apps', 'powerapps', 'power automate', 'logic apps'];
-const newerProducts = ['power platform', 'power virtual agents', 'copilot studio'];
+const newerProducts = [
+  'power platform',
+  'power virtual agents',
+  'copilot studio',
+  'power bi',
+  'power pages',
+  'microsoft flow',
+];
 
 export const restrictedWords = defineRule({
   id: 'restricted-words',
   code: 'ValueContainsRestrictedWords',
-  covers: ['STR-02', 'POL-5000.2.2.2', 'POL-5000.2.3.5'],
+  covers: ['STR-02', 'STR-05', 'POL-5000.2.2.2', 'POL-5000.2.3.5'],
   summary:
     'The title has no `API`, no `connector` and no product of the platform; the description names no such product.',
   severity: certification('error'),
   certainty: 'A',
   source: sources.submission,
-  note: 'Power Platform, Power Virtual Agents and Copilot Studio, which only the newer policy names, are a warning.',
+  note: 'Products that only the newer policy names (Power Platform, Copilot Studio, Power BI and others) are a warning.',
   example: { at: '/info/title', bad: 'Contoso Lists API', good: 'Contoso Lists' },
   on: {
     info({ value }, report) {
-      check('title', ['api', 'connector', ...products]);
-      check('description', products);
+      check('title', ['api', 'connector', ...products], ['STR-02', 'POL-5000.2.2.2']);
+      check('description', products, ['STR-05', 'POL-5000.2.3.5']);
 
-      function check(member: string, words: readonly string[]): void {
+      function check(member: string, words: readonly string[], also: readonly string[]): void {
         const text = value[member];
         if (typeof text !== 'string') return;
         const refused = wordsIn(text, words);
@@ -82,6 +89,7 @@ export const restrictedWords = defineRule({
         const message = `The ${member} contains ${found.map(quote).join(' and ')}, which certification does not allow there.`;
         report(message, {
           at: toPointer('info', member),
+          also,
           ...(refused.length === 0 && { severity: 'warning' as const }),
         });
       }
@@ -98,7 +106,7 @@ function wordsIn(text: string, words: readonly string[]): readonly string[] {
 export const englishText = defineRule({
   id: 'english-text',
   code: 'ValueMustBeInEnglish',
-  covers: ['POL-5000.2.3.1'],
+  covers: ['STR-01', 'STR-05', 'POL-5000.2.3.1'],
   summary: 'Title, description and summaries are written in English.',
   severity: certification('error'),
   certainty: 'C',
@@ -108,7 +116,7 @@ export const englishText = defineRule({
   on: {
     definition({ value, operations }, report) {
       const info = value['info'] as DefinitionNode['value'] | undefined;
-      const check = (text: unknown, what: string, at: string) => {
+      const check = (text: unknown, what: string, at: string, also: readonly string[]) => {
         if (typeof text !== 'string') return;
         const foreign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.exec(text)?.[0];
         // A name may have an accent, so that alone is a warning.
@@ -116,14 +124,15 @@ export const englishText = defineRule({
         if (found === undefined) return;
         report(`The ${what} has ${quote(found)}, which is no English letter; it has to be in English.`, {
           at,
+          also,
           ...(foreign === undefined && { severity: 'warning' as const }),
         });
       };
-      check(info?.['title'], 'title', '/info/title');
-      check(info?.['description'], 'description', '/info/description');
+      check(info?.['title'], 'title', '/info/title', ['STR-01']);
+      check(info?.['description'], 'description', '/info/description', ['STR-05', 'POL-5000.2.3.1']);
       for (const operation of operations) {
         for (const member of ['summary', 'description'])
-          check(operation.value[member], member, `${operation.pointer}/${member}`);
+          check(operation.value[member], member, `${operation.pointer}/${member}`, []);
       }
     },
   },
@@ -132,7 +141,7 @@ export const englishText = defineRule({
 export const alphanumericEnd = defineRule({
   id: 'alphanumeric-end',
   code: 'ValueMustEndWithAlphanumeric',
-  covers: ['STR-03', 'POL-5000.2.2.3'],
+  covers: ['STR-03', 'STR-08', 'POL-5000.2.2.3'],
   summary: 'Title and summaries end with a letter or digit; a summary may end with a closing parenthesis.',
   note: 'A title that ends with a closing parenthesis is a warning: ten certified ones do.',
   severity: certification('error'),
@@ -142,16 +151,18 @@ export const alphanumericEnd = defineRule({
   on: {
     definition({ value, operations }, report) {
       const info = value['info'] as DefinitionNode['value'] | undefined;
-      const check = (text: unknown, what: string, allowed: RegExp, at: string) => {
+      const check = (text: unknown, what: string, allowed: RegExp, at: string, also: readonly string[]) => {
         if (typeof text !== 'string' || text === '' || allowed.test(text)) return;
         report(
           `The ${what} ends with ${quote(text.slice(-1) === ' ' ? 'a blank' : text.slice(-1))}; it has to end with a letter or digit.`,
-          { at, ...(text.endsWith(')') && { severity: 'warning' as const }) },
+          { at, also, ...(text.endsWith(')') && { severity: 'warning' as const }) },
         );
       };
-      check(info?.['title'], 'title', /[\p{L}\p{N}]$/u, '/info/title');
+      check(info?.['title'], 'title', /[\p{L}\p{N}]$/u, '/info/title', ['STR-03', 'POL-5000.2.2.3']);
       for (const operation of operations) {
-        check(operation.value['summary'], 'summary', /[\p{L}\p{N})\]]$/u, `${operation.pointer}/summary`);
+        check(operation.value['summary'], 'summary', /[\p{L}\p{N})\]]$/u, `${operation.pointer}/summary`, [
+          'STR-08',
+        ]);
       }
     },
   },

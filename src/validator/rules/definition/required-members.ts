@@ -7,6 +7,7 @@ import { sources } from '../../sources.js';
 export const requiredMembers = defineRule({
   id: 'required-members',
   code: 'RequiredPropertyMissing',
+  covers: ['STR-01'],
   summary: 'An object has every member that OpenAPI 2.0 requires of it.',
   severity: everywhere('error'),
   certainty: 'A',
@@ -31,7 +32,11 @@ export const requiredMembers = defineRule({
             (value['in'] === undefined || isJsonObject(value['schema']))
           )
             continue;
-          if (ownMember(value, member) === undefined) report(`${name} lacks \`${member}\`.`, { at: pointer });
+          if (ownMember(value, member) !== undefined) continue;
+          report(`${name} lacks \`${member}\`.`, {
+            at: pointer,
+            also: kind === 'info' && member === 'title' ? ['STR-01'] : [],
+          });
         }
       }
     },
@@ -42,7 +47,7 @@ export const requiredMembers = defineRule({
 export const certificationMembers = defineRule({
   id: 'certification-members',
   code: 'RequiredPropertyMissing',
-  covers: ['STR-05', 'STR-19', 'REV-05'],
+  covers: ['STR-05', 'STR-19', 'STR-20', 'POL-5000.3.1.3', 'POL-5000.3.1.4', 'POL-5000.3.1.5', 'REV-05'],
   summary: 'A connector for certification has a description, a contact with name and email, and metadata.',
   severity: certification('error'),
   certainty: 'A',
@@ -56,14 +61,21 @@ export const certificationMembers = defineRule({
   on: {
     info({ value, pointer }, report) {
       if (value['description'] === undefined)
-        report('`info` lacks `description`, 30 to 500 characters on what the connector does.');
+        report('`info` lacks `description`, 30 to 500 characters on what the connector does.', {
+          also: ['STR-05'],
+        });
       const contact = value['contact'];
       if (contact === undefined)
-        report('`info` lacks `contact` with the `name`, `url` and `email` of the support.');
+        report('`info` lacks `contact` with the `name`, `url` and `email` of the support.', {
+          also: ['STR-19', 'POL-5000.3.1.4', 'REV-05'],
+        });
       if (!isJsonObject(contact)) return;
       for (const member of ['name', 'email']) {
         if (contact[member] === undefined) {
-          report(`\`contact\` lacks \`${member}\`.`, { at: place({ pointer }, 'contact') });
+          report(`\`contact\` lacks \`${member}\`.`, {
+            at: place({ pointer }, 'contact'),
+            also: ['STR-19', ...(member === 'email' ? ['POL-5000.3.1.4'] : [])],
+          });
         }
       }
     },
@@ -71,6 +83,7 @@ export const certificationMembers = defineRule({
       if (value['x-ms-connector-metadata'] !== undefined) return;
       report(
         'The definition lacks `x-ms-connector-metadata` with `Website`, `Privacy policy` and `Categories`.',
+        { also: ['STR-20', 'POL-5000.3.1.3', 'POL-5000.3.1.5'] },
       );
     },
   },
@@ -111,13 +124,14 @@ export const makerTexts = defineRule({
     operation({ value, label, isInternal }, report) {
       if (isInternal) return;
       for (const member of ['summary', 'description']) {
-        if (value[member] === undefined) report(`\`${label}\` lacks \`${member}\`.`);
+        if (value[member] === undefined) report(`\`${label}\` lacks \`${member}\`.`, { also: ['STR-07'] });
       }
     },
     parameter({ value, name, in: location, isInternal, operation }, report) {
       if (isInternal || location === 'body' || operation?.isInternal === true) return;
       for (const member of ['x-ms-summary', 'description']) {
-        if (value[member] === undefined) report(`Parameter \`${name}\` lacks \`${member}\`.`);
+        if (value[member] === undefined)
+          report(`Parameter \`${name}\` lacks \`${member}\`.`, { also: ['STR-11'] });
       }
     },
   },

@@ -9,10 +9,14 @@ const texts = {
   operation: ['summary', 'description'],
 } as const;
 
+/** What the string rules and reviewers call the same. */
+const settled = { info: ['STR-05'], contact: ['STR-19', 'REV-05'], operation: ['STR-07'] } as const;
+
 /** Members that must be there and are, with nothing in them. */
 export const requiredValues = defineRule({
   id: 'required-values',
   code: 'RequiredValueEmpty',
+  covers: ['STR-01'],
   summary: 'A required member is not empty.',
   severity: everywhere('error'),
   certainty: 'E',
@@ -28,7 +32,10 @@ export const requiredValues = defineRule({
           const found = ownMember(value, member);
           if (typeof found !== 'string' || found.trim() !== '') continue;
           if (kind === 'response' || kind === 'metadata') continue;
-          report(`\`${member}\` is empty; it needs a value.`, { at: place({ pointer }, member) });
+          report(`\`${member}\` is empty; it needs a value.`, {
+            at: place({ pointer }, member),
+            also: kind === 'info' && member === 'title' ? ['STR-01'] : [],
+          });
         }
       }
     },
@@ -39,6 +46,7 @@ export const requiredValues = defineRule({
 export const requiredTexts = defineRule({
   id: 'required-texts',
   code: 'RequiredValueEmpty',
+  covers: ['STR-05', 'STR-07', 'STR-11', 'STR-19', 'POL-5000.3.1.4', 'REV-05'],
   summary: 'A text that certification requires is not empty.',
   severity: certification('error'),
   certainty: 'E',
@@ -52,7 +60,10 @@ export const requiredTexts = defineRule({
         for (const member of texts[kind]) {
           const found = ownMember(value, member);
           if (typeof found !== 'string' || found.trim() !== '') continue;
-          report(`\`${member}\` is empty; it needs a text.`, { at: place({ pointer }, member) });
+          report(`\`${member}\` is empty; it needs a text.`, {
+            at: place({ pointer }, member),
+            also: [...settled[kind], ...(member === 'email' ? ['POL-5000.3.1.4'] : [])],
+          });
         }
       }
     },
@@ -63,6 +74,7 @@ export const requiredTexts = defineRule({
         if (typeof found !== 'string' || found.trim() !== '') continue;
         report(`\`${member}\` of parameter \`${name}\` is empty; it needs a text.`, {
           at: place({ pointer }, member),
+          also: ['STR-11'],
         });
       }
     },

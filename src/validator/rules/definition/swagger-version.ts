@@ -4,6 +4,7 @@ import { sources } from '../../sources.js';
 export const swaggerVersion = defineRule({
   id: 'swagger-version',
   code: 'SpecificationVersionIncorrect',
+  covers: ['POL-5000.2.6.3'],
   summary: 'The definition says `"swagger": "2.0"`.',
   severity: everywhere('error'),
   certainty: 'B',

@@ -15,12 +15,20 @@ const misplaced: Partial<Record<OpenApiObject['kind'], ReadonlySet<string>>> = {
 /** Objects about the connector itself: there, an unknown member can only have been meant as an extension. */
 const about = new Set<OpenApiObject['kind']>(['root', 'info', 'contact', 'license', 'externalDocs', 'tag']);
 
+/** Members that came with OpenAPI 3, which have a policy of their own. */
+const ofOpenApi3 = new Set([
+  ...['openapi', 'servers', 'components', 'webhooks', 'jsonSchemaDialect'],
+  ...['requestBody', 'callbacks', 'links', 'content', 'style', 'explode', 'allowReserved', 'trace'],
+  ...['nullable', 'writeOnly', 'deprecated', 'const', 'oneOf', 'anyOf', 'not', 'examples'],
+]);
+
 /** Written like an extension, but not quite: `ms-summary`, `X_visibility`. */
 const likeExtension = /^(?:x[^-]|ms-|_?x_)/i;
 
 export const unknownMembers = defineRule({
   id: 'unknown-members',
   code: 'AdditionalPropertyNotAllowed',
+  covers: ['POL-5000.2.6.3'],
   summary:
     'A path, operation, parameter, response, header or schema has only members that OpenAPI 2.0 knows, or extensions.',
   severity: everywhere('error'),
@@ -37,6 +45,7 @@ export const unknownMembers = defineRule({
             `${objectKinds[object.kind].name} has no member \`${name}\`${nearest(object, name)}. Remove it.`,
             {
               at: place(object, name),
+              also: alsoFor(name),
             },
           );
         }
@@ -62,12 +71,17 @@ export const extensionNames = defineRule({
           const advice = nearest(object, name) || '; an extension begins with `x-`';
           report(`${objectKinds[object.kind].name} has no member \`${name}\`${advice}.`, {
             at: place(object, name),
+            also: alsoFor(name),
           });
         }
       }
     },
   },
 });
+
+function alsoFor(name: string): readonly string[] {
+  return ofOpenApi3.has(name) ? ['POL-5000.2.6.3'] : [];
+}
 
 function unknownIn({ kind, value }: OpenApiObject): readonly string[] {
   const { members } = objectKinds[kind];

@@ -43,7 +43,7 @@ const extensions = new Set(
     'media-kind',
     'editor',
     'editor-options',
-    'localizedefaultvalue',
+    'localizeDefaultValue',
     'docs',
     'deployment-version',
     'enum',
@@ -98,7 +98,7 @@ export const extensionKnown = defineRule({
     definition(definition, report) {
       for (const object of listObjects(definition)) {
         for (const name of Object.keys(object.value)) {
-          if (!/^x-ms-/i.test(name) || extensions.has(name.toLowerCase())) continue;
+          if (!/^x-ms-/i.test(name) || extensions.has(name)) continue;
           const meant = nearest(name);
           report(
             `The extension ${quote(name)} is not known${meant === undefined ? '' : `; \`${meant}\` may be meant`}.`,
@@ -115,7 +115,7 @@ export const extensionKnown = defineRule({
 /** The known extension within two letters, if there is one. */
 function nearest(name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return [...extensions].find((known) => distance(known, wanted) <= 2);
+  return [...extensions].find((known) => distance(known.toLowerCase(), wanted) <= 2);
 }
 
 /** Levenshtein distance, given up beyond what is asked for by its length difference. */

@@ -1,3 +1,4 @@
+import { wordOf } from '../../../shared/json-value.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -25,10 +26,15 @@ export const importantInputs = defineRule({
   note: 'Important inputs are always shown; a long card hides what matters. Required inputs are shown anyway and do not count.',
   example: { at: parameters, bad: important(8), good: important(7) },
   on: {
-    operation(operation, report) {
-      const { length } = operation.parameters.filter(
-        ({ visibility, isRequired }) => visibility === 'important' && !isRequired,
-      );
+    operation(operation, report, { definition }) {
+      const body = operation.parameters.find((parameter) => parameter.in === 'body')?.schema;
+      const fields = (body && definition?.follow(body))?.children.filter(({ role }) => role === 'property');
+      const { length } = [
+        ...operation.parameters.filter(({ visibility, isRequired }) => isImportant(visibility, isRequired)),
+        ...(fields ?? []).filter(({ value, isRequired }) =>
+          isImportant(wordOf(value['x-ms-visibility']), isRequired),
+        ),
+      ];
       if (length <= handful) return;
       report(
         `\`${operation.label}\` has ${length} optional inputs that are important; keep it to ${handful}.`,
@@ -39,6 +45,10 @@ export const importantInputs = defineRule({
     },
   },
 });
+
+function isImportant(visibility: string, isRequired: boolean): boolean {
+  return visibility.toLowerCase() === 'important' && !isRequired;
+}
 
 const pageSize = '/parameters/PageSize';
 
@@ -63,6 +73,16 @@ export const internalDefault = defineRule({
       report(`\`${node.name}\` is required and internal, so nobody can fill it in; give it a \`default\`.`, {
         // A path parameter is often filled in by a dynamic call of an internal operation that shares it.
         ...(node.in === 'path' && { severity: 'warning' as const }),
+      });
+    },
+    schema(schema, report) {
+      const { value, role, isRequired, uses, name } = schema;
+      if (role !== 'property' || !isRequired || !uses.has('input') || Object.hasOwn(value, '$ref')) return;
+      if (wordOf(value['x-ms-visibility']).toLowerCase() !== 'internal') return;
+      if (value['default'] !== undefined || value['x-ms-notification-url'] === true) return;
+      if (value['type'] === 'object' || value['properties'] !== undefined) return; // its parts have defaults
+      report(`\`${name}\` is required and internal, so nobody can fill it in; give it a \`default\`.`, {
+        severity: 'warning',
       });
     },
   },

@@ -67,6 +67,7 @@ export const mediaTypeSupported = defineRule({
 export const mediaTypeValid = defineRule({
   id: 'media-type-valid',
   code: 'MimeTypeNotValid',
+  covers: ['POL-5000.2.6.2'],
   summary: '`consumes` and `produces` name MIME types.',
   severity: everywhere('error'),
   certainty: 'E',

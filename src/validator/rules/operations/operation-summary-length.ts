@@ -7,6 +7,7 @@ const maximum = 80;
 export const operationSummaryLength = defineRule({
   id: 'operation-summary-length',
   code: 'OperationSummaryTooLong',
+  covers: ['STR-08'],
   summary: `The summary of an operation has at most ${maximum} characters.`,
   severity: everywhere('error'),
   certainty: 'A',

@@ -115,6 +115,7 @@ export const pathReference = defineRule({
 export const pathUnique = defineRule({
   id: 'path-unique',
   code: 'PathRedefined',
+  covers: ['POL-5000.2.6.2'],
   summary: 'Paths differ by more than upper and lower case.',
   severity: everywhere('error'),
   certainty: 'B',

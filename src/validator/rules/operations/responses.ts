@@ -80,6 +80,7 @@ export const responseSchemaSingle = defineRule({
 export const responseSchemaPlace = defineRule({
   id: 'response-schema-place',
   code: 'SchemaDefinitionSetIncorrectly',
+  covers: ['STR-25', 'POL-5000.2.4.1', 'POL-5000.2.4.4', 'REV-01'],
   summary:
     'What an operation gives is described at 200 or 201, or in `x-ms-notification-content` for a webhook.',
   severity: everywhere('warning'),
@@ -115,11 +116,12 @@ export const responseSchemaPlace = defineRule({
       if (hidden !== undefined) {
         report(
           `The schema of \`${operation.label}\` stands at ${hidden.status}, where makers do not see it; move it to 200 or 201.`,
-          { at: hidden.pointer },
+          { at: hidden.pointer, also: ['POL-5000.2.4.1'] },
         );
       } else if (operation.method === 'get' && successful.some(({ status }) => isShown(status))) {
         report(`\`${operation.label}\` reads something, but no schema at 200 describes it; add one.`, {
           at: place(operation, 'responses'),
+          also: ['POL-5000.2.4.1', 'REV-01'],
         });
       }
     },

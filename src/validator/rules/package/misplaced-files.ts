@@ -1,8 +1,10 @@
 import { isJsonObject } from '../../../shared/json-value.js';
 import type { ConnectorNode, DocumentNode } from '../../model/nodes.js';
+import { textsIn } from '../../model/texts-in.js';
 import { certification, defineRule, everywhere, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
-import { findFormOfSecret } from '../strings/secret-text.js';
+import { isShownValue } from '../strings/production-values.js';
+import { findFormOfSecret, hasFormOfSecret } from '../strings/secret-text.js';
 
 /** What a connector folder holds, and the settings of the tools around it. */
 const belongs =
@@ -166,12 +168,15 @@ export const committedSecret = defineRule({
     good: '{ "key": "" }',
   },
   on: {
-    document({ text }, report) {
+    document({ text, role, value }, report) {
       const offset = findFormOfSecret(text);
       if (offset === undefined) return;
-      report('This looks like a key of a provider. Remove it, and replace the key if it was one.', {
-        offset,
-      });
+      const message = 'This looks like a key of a provider. Remove it, and replace the key if it was one.';
+      const found = textsIn(value).filter((place) => hasFormOfSecret(place.text));
+      if (found.length === 0) report(message, { offset });
+      for (const { pointer } of found) {
+        if (role !== 'definition' || !isShownValue(pointer)) report(message, { at: pointer });
+      }
     },
   },
 });

@@ -3,14 +3,10 @@ import {
   connectionParameterTexts,
   connectionParameterType,
   constraintText,
-  oauthCustomParameters,
-  oauthIndependent,
-  oauthRedirect,
-  oauthSecret,
-  parameterSets,
-  tenantParameter,
 } from './connection-parameters.js';
 import { iconBrandColorFormat } from './icon-brand-color-format.js';
+import { oauthCustomParameters, oauthIndependent, oauthRedirect, oauthSecret } from './oauth-settings.js';
+import { parameterSets } from './parameter-sets.js';
 import {
   policyConnectionParameter,
   policyHostGateway,
@@ -29,6 +25,7 @@ import {
   publisherNamed,
 } from './properties-document.js';
 import { scriptOperationsFile, securityAgreement } from './security-agreement.js';
+import { tenantParameter } from './tenant-parameter.js';
 
 export const propertiesRules: readonly Rule[] = [
   connectionParameterType,

@@ -1,4 +1,5 @@
 import { isJsonObject, toJsonObject, toText, wordOf } from '../../../shared/json-value.js';
+import type { DefinitionNode, PolicyNode } from '../../model/nodes.js';
 import type { ExampleChange } from '../../rule.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -26,6 +27,9 @@ const policy = (templateId: string, parameters: Readonly<Record<string, unknown>
   },
 ];
 const header = { name: 'X-Client', value: 'power-platform', existsAction: 'override' };
+
+/** Required parameters for which nothing is a value. */
+const mayBeEmpty = new Set(['value', 'replacementString', 'propertyValuePathTemplate', 'delimiterList']);
 
 export const policyTemplate = defineRule({
   id: 'policy-template',
@@ -61,6 +65,17 @@ export const policyTemplate = defineRule({
               at: isJsonObject(node.value['parameters']) ? place(node, 'parameters') : node.pointer,
             });
           }
+          continue;
+        }
+        if (
+          isRequired &&
+          typeof given.value === 'string' &&
+          given.value.trim() === '' &&
+          !mayBeEmpty.has(name)
+        ) {
+          report(`\`${name}\` of the policy \`${node.templateId}\` is empty; it needs a value.`, {
+            at: place(node, 'parameters', given.key),
+          });
           continue;
         }
         const choices = template.choices?.[name];
@@ -186,14 +201,15 @@ export const policyPolling = defineRule({
       if (node.templateId.toLowerCase() !== 'pollingtrigger') return;
       if (toText(node.value['type']).toLowerCase() !== 'pollingtrigger') {
         report('The policy `pollingtrigger` lacks `"type": "PollingTrigger"` beside its `templateId`.', {
+          ...(node.value['type'] !== undefined && { at: place(node, 'type') }),
           fix: { pointer: place(node, 'type'), set: 'PollingTrigger' },
         });
       }
-      for (const id of operationsOf(node) ?? []) {
-        const operation = definition?.operationById(wordOf(id));
-        if (operation === undefined || operation.kind === 'polling') continue;
+      for (const { operation, at } of namedOperations(node, definition)) {
+        if (operation.kind === 'polling' && wordOf(operation.value['x-ms-trigger']) === 'batch') continue;
         report(
-          `The policy \`pollingtrigger\` is for \`${operation.label}\`, which is no polling trigger; say \`"x-ms-trigger": "batch"\` there.`,
+          `The policy \`pollingtrigger\` is for \`${operation.label}\`, which is no polling trigger of mode batch; say \`"x-ms-trigger": "batch"\` there.`,
+          { at },
         );
       }
     },
@@ -223,25 +239,35 @@ export const policyNextLink = defineRule({
   on: {
     policy(node, report, { definition }) {
       if (node.templateId.toLowerCase() !== 'updatenextlink') return;
-      const named = toText(policyParameter(node, 'nextLinkPropertyName')?.value);
-      for (const id of operationsOf(node) ?? []) {
-        const operation = definition?.operationById(wordOf(id));
-        if (operation === undefined) continue;
+      const name = policyParameter(node, 'nextLinkPropertyName');
+      const named = toText(name?.value);
+      for (const { operation, at } of namedOperations(node, definition)) {
         const pageable = operation.value['x-ms-pageable'];
         const wanted = toText(toJsonObject(pageable)['nextLinkName']);
         if (!isJsonObject(pageable))
           report(
             `The policy \`updatenextlink\` is for \`${operation.label}\`, which has no \`x-ms-pageable\`.`,
+            { at },
           );
         else if (named !== '' && wanted !== '' && named !== wanted) {
           report(
             `The policy rewrites ${quote(named)}, but \`${operation.label}\` says that the next page is in ${quote(wanted)}.`,
+            { at: place(node, 'parameters', name?.key ?? '') },
           );
         }
       }
     },
   },
 });
+
+/** The operations of the definition that a policy is limited to, and where it names them. */
+function namedOperations(node: PolicyNode, definition: DefinitionNode | undefined) {
+  const key = policyMember(node, 'x-ms-apimTemplate-operationName')?.key ?? '';
+  return (operationsOf(node) ?? []).flatMap((id, index) => {
+    const operation = definition?.operationById(wordOf(id));
+    return operation === undefined ? [] : [{ operation, at: place(node, 'parameters', key, index) }];
+  });
+}
 
 const foreign = /@?(?:connectionParameters|headers?|queryParameters)\s*\(/i;
 

@@ -12,6 +12,12 @@ export const propertiesMembers = defineRule({
   note: 'Other members at the top are a warning: the platform ignores them, its schema refuses them.',
   example: { in: 'properties', at: '/properties/iconBrandColor', bad: undefined, good: '#ff5100' },
   on: {
+    document({ role, value, problems }, report) {
+      if (role !== 'properties' || isJsonObject(value) || problems.length > 0) return;
+      report(`apiProperties.json is ${quote(value)}; it has to be an object with \`properties\`.`, {
+        at: '',
+      });
+    },
     properties(properties, report) {
       const { document, value } = properties;
       if (!isJsonObject(document['properties'])) {

@@ -2,6 +2,8 @@ import { isJsonObject, toJsonObject } from '../../../shared/json-value.js';
 import { certification, defineRule, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
+const ofAnswers = ['POL-5000.2.4.1', 'POL-5000.2.4.4', 'REV-01'];
+
 export const emptyParts = defineRule({
   id: 'empty-parts',
   code: 'STR-25',
@@ -20,14 +22,24 @@ export const emptyParts = defineRule({
   on: {
     operation(operation, report) {
       if (Object.keys(operation.value).length === 0)
-        report(`\`${operation.label}\` is empty; describe it, or remove it.`);
+        report(`\`${operation.label}\` is empty; describe it, or remove it.`, { also: ['POL-5000.2.4.5'] });
     },
     response(response, report) {
       const { schema } = response.value;
-      if (!isJsonObject(schema) || Object.keys(schema).length > 0) return;
-      report('The schema of the response is empty; describe what is given, or leave the schema out.', {
-        at: place(response, 'schema'),
-      });
+      if (!isJsonObject(schema)) return;
+      if (Object.keys(schema).length === 0) {
+        report('The schema of the response is empty; describe what is given, or leave the schema out.', {
+          at: place(response, 'schema'),
+          also: ofAnswers,
+        });
+      }
+      const { items } = schema;
+      if (schema['type'] === 'array' && isJsonObject(items) && Object.keys(items).length === 0) {
+        report('The response is a list of anything; describe its items.', {
+          at: place(response, 'schema', 'items'),
+          also: ofAnswers,
+        });
+      }
     },
     schema(schema, report) {
       const { value } = schema;
@@ -37,7 +49,10 @@ export const emptyParts = defineRule({
         Object.keys(value).some((name) => name.startsWith('x-ms-dynamic-') || name === 'additionalProperties')
       )
         return;
-      report('`properties` is empty; name them, or leave it out.', { at: place(schema, 'properties') });
+      report('`properties` is empty; name them, or leave it out.', {
+        at: place(schema, 'properties'),
+        also: ['POL-5000.2.4.6', ...(schema.role === 'response' ? ['POL-5000.2.4.1', 'REV-01'] : [])],
+      });
     },
   },
 });
@@ -71,7 +86,7 @@ export const failuresDescribed = defineRule({
         report(
           `The failure ${response.status} of \`${label}\` has a schema, which makers never see; leave it out.`,
           {
-            at: response.pointer,
+            at: place(response, 'schema'),
           },
         );
       }
@@ -79,8 +94,9 @@ export const failuresDescribed = defineRule({
   },
 });
 
-/** So many equal parameters are worth sharing. */
-const often = 4;
+/** So many equal parameters are worth sharing. Those of a path come back with each operation below it. */
+const often = 2;
+const oftenInPath = 4;
 
 const repeated = {
   name: 'list',
@@ -102,29 +118,31 @@ const withRepeated = (id: string) => ({
 export const sharedParameters = defineRule({
   id: 'shared-parameters',
   code: 'STR-27',
-  summary: `A parameter that stands in ${often} operations or more is shared in \`parameters\` at the root.`,
+  summary: 'A parameter that stands in several operations is shared in `parameters` at the root.',
   severity: certification('info'),
   certainty: 'E',
   source: sources.codingStandards,
+  note: `Told from ${often} on, of parameters in a path from ${oftenInPath} on.`,
   example: {
     at: '/paths/~1d',
-    also: ['A', 'B', 'C'].map((id) => ({ at: `/paths/~1${id.toLowerCase()}`, set: withRepeated(id) })),
+    also: [{ at: '/paths/~1a', set: withRepeated('A') }],
     bad: withRepeated('D'),
     good: undefined,
   },
   on: {
     definition({ parameters }, report) {
-      const groups = new Map<string, { readonly pointer: string; count: number }>();
+      const groups = new Map<string, { readonly pointer: string; readonly limit: number; count: number }>();
       for (const { scope, value, pointer } of parameters) {
         if (scope !== 'operation') continue;
         const key = canonical(value);
         if (key === undefined) continue;
         const group = groups.get(key);
-        if (group === undefined) groups.set(key, { pointer, count: 1 });
+        const limit = value['in'] === 'path' ? oftenInPath : often;
+        if (group === undefined) groups.set(key, { pointer, limit, count: 1 });
         else group.count += 1;
       }
-      for (const { pointer, count } of groups.values()) {
-        if (count >= often)
+      for (const { pointer, count, limit } of groups.values()) {
+        if (count >= limit)
           report(`The same parameter is written ${count} times; share it in \`parameters\` at the root.`, {
             at: pointer,
           });

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.js';
 import { descriptionPlain, titleSuffix } from './connector-texts.js';
+import { descriptionOwn, responseSchemas } from './descriptions.js';
 import { definitionSize, documentIndent } from './document-form.js';
 import { emptyParts, failuresDescribed, sharedParameters } from './empty-parts.js';
 import { operationIdCase, visibilityStated } from './operation-names.js';
@@ -13,7 +14,7 @@ import {
   titleLengthOfInputs,
   triggerTexts,
 } from './operation-texts.js';
-import { productionValues, secureScheme } from './production-values.js';
+import { metadataAddresses, productionValues, secretValues, secureScheme } from './production-values.js';
 
 export const stringRules: readonly Rule[] = [
   titleSuffix,
@@ -33,6 +34,10 @@ export const stringRules: readonly Rule[] = [
   triggerTexts,
   textCase,
   productNames,
+  descriptionOwn,
+  responseSchemas,
   productionValues,
+  metadataAddresses,
+  secretValues,
   secureScheme,
 ];

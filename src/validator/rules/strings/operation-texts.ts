@@ -1,4 +1,4 @@
-import { ownMember, toText } from '../../../shared/json-value.js';
+import { isJsonObject, ownMember, toText } from '../../../shared/json-value.js';
 import type { Placed } from '../../model/nodes.js';
 import { certification, defineRule, place, quote, type Report } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -14,11 +14,12 @@ export const summaryPlain = defineRule({
   severity: certification('info'),
   certainty: 'C',
   source: sources.strings,
-  note: 'Length, restricted characters and the last character have codes of their own; hyphens, commas, apostrophes and brackets pass, as many published summaries have them.',
+  note: 'Length, restricted characters and the last character have codes of their own. Many published summaries have hyphens, commas or apostrophes, so this is no more than a hint.',
   example: { at: summary, bad: 'List items: all', good: 'List items' },
   on: {
     operation(operation, report) {
-      const found = /[^\p{L}\p{N}\p{M}\s()[\],.'’/\\<>*%&?_-]/u.exec(toText(operation.value['summary']))?.[0];
+      const text = toText(operation.value['summary']).replace(/[.\s]+$/, '');
+      const found = /[^\p{L}\p{N}\p{M}\s()/\\<>*%&?]/u.exec(text)?.[0];
       if (found !== undefined) {
         report(
           `The summary of \`${operation.label}\` has ${quote(found)}; keep to letters, digits and parentheses.`,
@@ -76,11 +77,13 @@ export const summaryOwn = defineRule({
       if (text === operation.id)
         report(`The summary of \`${operation.label}\` is its \`operationId\`; say in words what it does.`, {
           at,
+          also: ['REV-02'],
         });
       const long = toText(operation.value['description']).trim();
       if (bare(text) === bare(long)) {
         report(`The description of \`${operation.label}\` only repeats the summary; say more.`, {
           at: place(operation, 'description'),
+          also: ['REV-03'],
         });
       }
     },
@@ -102,15 +105,22 @@ export const titleLengthOfInputs = defineRule({
   example: { at: `${parameter}/x-ms-summary`, bad: 'S'.repeat(81), good: 'Status' },
   on: {
     typed(node, report) {
-      const { length } = toText(node.value['x-ms-summary']);
-      if (length <= 80) return;
-      report(`The \`x-ms-summary\` has ${length} characters; at most 80 are allowed.`, {
-        at: place(node, 'x-ms-summary'),
-        ...(node.node !== 'parameter' && { severity: 'warning' as const }),
-      });
+      checkTitle(node, node.node === 'parameter', report);
+    },
+    parameter(node, report) {
+      if (node.in === 'body') checkTitle(node, true, report); // others are among the typed
     },
   },
 });
+
+function checkTitle(node: Placed, isParameter: boolean, report: Report): void {
+  const { length } = toText(node.value['x-ms-summary']);
+  if (length <= 80) return;
+  report(`The \`x-ms-summary\` has ${length} characters; at most 80 are allowed.`, {
+    at: place(node, 'x-ms-summary'),
+    ...(!isParameter && { severity: 'warning' as const }),
+  });
+}
 
 export const propertyTexts = defineRule({
   id: 'property-texts',
@@ -148,6 +158,10 @@ export const propertyTexts = defineRule({
   },
 });
 
+/** Words by which a description tells an event. */
+const tellsAnEvent =
+  /\b(?:when|whenever|trigger|fire|start|run|each time|every time|once|after|upon|as soon as|if|on (?:a|an|the|new|each|every))/i;
+
 export const triggerTexts = defineRule({
   id: 'trigger-texts',
   code: 'STR-14',
@@ -159,13 +173,20 @@ export const triggerTexts = defineRule({
   on: {
     operation(operation, report) {
       const text = toText(operation.value['summary']).trim();
-      if (operation.kind === 'action' || operation.isInternal || text === '') return;
-      if (/^when\b/i.test(text)) return;
+      if (operation.kind === 'action' || operation.isInternal) return;
+      if (text !== '' && !/^when\b/i.test(text)) {
+        report(
+          `The summary of the trigger \`${operation.label}\` is ${quote(text)}; begin with "When", as in \`When an item is added\`.`,
+          {
+            at: place(operation, 'summary'),
+          },
+        );
+      }
+      const long = toText(operation.value['description']).trim();
+      if (long === '' || tellsAnEvent.test(long)) return;
       report(
-        `The summary of the trigger \`${operation.label}\` is ${quote(text)}; begin with "When", as in \`When an item is added\`.`,
-        {
-          at: place(operation, 'summary'),
-        },
+        `The description of the trigger \`${operation.label}\` does not say what fires it, as in \`Triggers when an item is added.\``,
+        { at: place(operation, 'description'), severity: 'info' },
       );
     },
   },
@@ -178,27 +199,52 @@ export const textCase = defineRule({
   severity: certification('info'),
   certainty: 'E',
   source: sources.extensions,
-  note: 'Sentence case for summaries, title case for `x-ms-summary`.',
+  note: 'Sentence case for summaries, title case for `x-ms-summary`; no more than a hint.',
   example: { at: summary, bad: 'list items', good: 'List items' },
   on: {
     operation(operation, report) {
       const text = toText(operation.value['summary']);
-      if (!/^\p{Ll}/u.test(text)) return;
-      report(`The summary ${quote(text)} begins with a small letter.`, { at: place(operation, 'summary') });
+      const at = place(operation, 'summary');
+      if (/^\p{Ll}/u.test(text)) report(`The summary ${quote(text)} begins with a small letter.`, { at });
+      else if (isTitleCase(text))
+        report(`The summary ${quote(text)} is in title case; write it as a sentence.`, { at });
     },
     parameter(node, report) {
-      const text = toText(node.value['x-ms-summary']);
-      if (node.isInternal || !/^\p{Ll}/u.test(text)) return;
-      report(`The \`x-ms-summary\` ${quote(text)} begins with a small letter.`, {
-        at: place(node, 'x-ms-summary'),
-      });
+      if (!node.isInternal) checkTitleCase(node, report);
+    },
+    schema(schema, report) {
+      if (schema.role === 'property' && !schema.isInternal && schema.uses.size > 0)
+        checkTitleCase(schema, report);
     },
   },
 });
 
+/** Words that stay small in a title. */
+const small =
+  /^(?:a|an|and|as|at|but|by|for|from|in|into|is|nor|of|off|on|onto|or|out|over|per|than|that|the|to|up|via|vs|was|when|with|without)$/;
+
+/** Four words and more, each with a capital: fewer may well be names. */
+function isTitleCase(text: string): boolean {
+  const words = text.split(/\s+/).filter((word) => !small.test(word));
+  return words.length > 3 && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word));
+}
+
+function checkTitleCase(node: Placed, report: Report): void {
+  const text = toText(node.value['x-ms-summary']);
+  const at = place(node, 'x-ms-summary');
+  const word = text.split(/\s+/).find((part) => /^\p{Ll}{3,}$/u.test(part) && !small.test(part));
+  if (/^\p{Ll}/u.test(text))
+    report(`The \`x-ms-summary\` ${quote(text)} begins with a small letter.`, { at });
+  else if (word !== undefined)
+    report(
+      `The \`x-ms-summary\` ${quote(text)} has ${quote(word)}; titles of inputs begin each word with a capital.`,
+      { at },
+    );
+}
+
 /** Power Platform products and those that were renamed. */
 const products =
-  /(?<![a-z\d])(?:power\s?apps|power\s?automate|power\s?platform|logic\s?apps?|microsoft\s?flow|ms\s?flow|copilot\s?studio|power\s?virtual\s?agents|common\s?data\s?service)(?![a-z\d])/i;
+  /(?<![a-z\d])(?:power\s?apps|power\s?automate|power\s?platform|power\s?pages|power\s?bi|logic\s?apps?|microsoft\s?flow|ms\s?flow|copilot\s?studio|power\s?virtual\s?agents|common\s?data\s?service)(?![a-z\d])/i;
 
 export const productNames = defineRule({
   id: 'product-names',
@@ -216,6 +262,16 @@ export const productNames = defineRule({
     operation: (operation, report) => checkProducts(operation, ['summary', 'description'], report),
     parameter: (node, report) => checkProducts(node, ['x-ms-summary', 'description'], report),
     schema: (schema, report) => checkProducts(schema, ['title', 'x-ms-summary', 'description'], report),
+    response: (response, report) => checkProducts(response, ['description'], report),
+    path: ({ pointer, value }, report) => {
+      const content = value['x-ms-notification-content'];
+      if (isJsonObject(content))
+        checkProducts(
+          { pointer: place({ pointer }, 'x-ms-notification-content'), value: content },
+          ['description'],
+          report,
+        );
+    },
   },
 });
 

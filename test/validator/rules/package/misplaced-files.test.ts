@@ -124,7 +124,7 @@ ruleTest(committedSecret, [
     given: [{ at: '/info/x-key', set: 'AKIAQ3EGRT7XCONTOSO7' }],
     want: [
       {
-        pointer: '',
+        pointer: '/info/x-key',
         file: 'apiDefinition.swagger.json',
         message: 'This looks like a key of a provider. Remove it, and replace the key if it was one.',
       },
@@ -136,7 +136,7 @@ ruleTest(committedSecret, [
     given: [file('other.json', '{ "a": "AKIAQ3EGRT7XCONTOSO7')],
     want: [
       {
-        pointer: '',
+        pointer: '/a',
         message: 'This looks like a key of a provider. Remove it, and replace the key if it was one.',
       },
     ],

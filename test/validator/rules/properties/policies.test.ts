@@ -107,9 +107,9 @@ ruleTest(policyPolling, [
     given: policies({ ...policy('pollingtrigger', {}, operations('ListItems')), type: 'PollingTrigger' }),
     want: [
       {
-        pointer: `${at}/0`,
+        pointer: `${at}/0/parameters/x-ms-apimTemplate-operationName/0`,
         message:
-          'The policy `pollingtrigger` is for `ListItems`, which is no polling trigger; say `"x-ms-trigger": "batch"` there.',
+          'The policy `pollingtrigger` is for `ListItems`, which is no polling trigger of mode batch; say `"x-ms-trigger": "batch"` there.',
       },
     ],
   },
@@ -120,7 +120,7 @@ ruleTest(policyNextLink, [
     given: policies(policy('updatenextlink', { nextLinkPropertyName: 'nextLink' }, operations('ListItems'))),
     want: [
       {
-        pointer: `${at}/0`,
+        pointer: `${at}/0/parameters/x-ms-apimTemplate-operationName/0`,
         message: 'The policy `updatenextlink` is for `ListItems`, which has no `x-ms-pageable`.',
       },
     ],

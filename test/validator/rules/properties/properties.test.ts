@@ -2,13 +2,14 @@ import {
   connectionParameterTexts,
   connectionParameterType,
   constraintText,
+} from '../../../../src/validator/rules/properties/connection-parameters.js';
+import {
   oauthCustomParameters,
   oauthIndependent,
   oauthRedirect,
   oauthSecret,
-  parameterSets,
-  tenantParameter,
-} from '../../../../src/validator/rules/properties/connection-parameters.js';
+} from '../../../../src/validator/rules/properties/oauth-settings.js';
+import { parameterSets } from '../../../../src/validator/rules/properties/parameter-sets.js';
 import {
   capabilitiesKnown,
   iconBrandColorIndependent,
@@ -21,6 +22,7 @@ import {
   scriptOperationsFile,
   securityAgreement,
 } from '../../../../src/validator/rules/properties/security-agreement.js';
+import { tenantParameter } from '../../../../src/validator/rules/properties/tenant-parameter.js';
 import { ruleTest } from '../../../support/rule-test.js';
 
 const given = (at: string, set: unknown) => ({ in: 'properties' as const, at, set });
@@ -221,7 +223,7 @@ ruleTest(parameterSets, [
     ],
     want: [
       {
-        pointer: '/properties/connectionParameterSets/values/0/parameters/secret',
+        pointer: '/properties/connectionParameterSets/values/0/parameters/secret/uiDefinition',
         message:
           '`secret` of the set `key` lacks a description in `uiDefinition.schema`, the one that is shown.',
         severity: 'warning',
@@ -276,5 +278,14 @@ ruleTest(scriptOperationsFile, [
       },
     ],
   },
-  { name: 'an empty list without a script', given: [given('/properties/scriptOperations', [])], want: [] },
+  {
+    name: 'an empty list, which stands for all, without a script',
+    given: [given('/properties/scriptOperations', [])],
+    want: [
+      {
+        pointer: '/properties/scriptOperations',
+        message: '`scriptOperations` is there, but there is no script.csx.',
+      },
+    ],
+  },
 ]);

@@ -19,7 +19,11 @@ import {
   titleLengthOfInputs,
   triggerTexts,
 } from '../../../../src/validator/rules/strings/operation-texts.js';
-import { productionValues, secureScheme } from '../../../../src/validator/rules/strings/production-values.js';
+import {
+  productionValues,
+  secretValues,
+  secureScheme,
+} from '../../../../src/validator/rules/strings/production-values.js';
 import { ruleTest } from '../../../support/rule-test.js';
 
 const get = '/paths/~1items/get';
@@ -45,6 +49,16 @@ ruleTest(summaryPlain, [
   {
     name: 'hyphen, comma and apostrophe',
     given: [{ at: summary, set: "List to-do items, today's (V2)" }],
+    want: [
+      {
+        pointer: summary,
+        message: 'The summary of `ListItems` has `-`; keep to letters, digits and parentheses.',
+      },
+    ],
+  },
+  {
+    name: 'characters and an end that have codes of their own',
+    given: [{ at: summary, set: 'List items & tags.' }],
     want: [],
   },
 ]);
@@ -151,6 +165,8 @@ ruleTest(productionValues, [
       },
     ],
   })),
+]);
+ruleTest(secretValues, [
   {
     name: 'what looks like a secret is not repeated',
     given: [
@@ -216,7 +232,7 @@ ruleTest(failuresDescribed, [
     given: [{ at: `${get}/responses/401/schema`, set: { type: 'string' } }],
     want: [
       {
-        pointer: `${get}/responses/401`,
+        pointer: `${get}/responses/401/schema`,
         message: 'The failure 401 of `ListItems` has a schema, which makers never see; leave it out.',
       },
     ],
