@@ -41,13 +41,15 @@ async function serve(settings: Settings, warnings: readonly string[]): Promise<v
   const logger = createLogger(settings.logLevel);
   for (const warning of warnings) logger.warn({}, warning);
   const service = await startService(settings, logger, version());
+  // Listened for before it is announced: whoever reads the announcement may stop the shim at once.
+  const stopped = untilStopped(
+    () => service.close(),
+    (signal) => logger.info({ signal }, 'stopping'),
+  );
   logger.info(
     { url: service.url, publicUrl: settings.publicUrl, upstream: settings.upstream, version: version() },
     'the shim listens',
   );
-  await untilStopped(
-    () => service.close(),
-    (signal) => logger.info({ signal }, 'stopping'),
-  );
+  await stopped;
   logger.info({}, 'stopped');
 }
