@@ -21,6 +21,11 @@ export interface TestPostgres {
 export interface StartPostgresOptions {
   /** Settings such as `synchronous_commit: 'off'`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /**
+   * The largest file that the server can write, in bytes. It then meets a full disk: that is how PostgreSQL treats this
+   * limit of the system, https://github.com/postgres/postgres/blob/master/src/backend/postmaster/postmaster.c (SIGXFSZ).
+   */
+  readonly largestFile?: number;
   /** Variables for the server's processes. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Called with the data folder when it is made and before the server starts. */
@@ -68,7 +73,10 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   process.on('exit', endWithUs);
 
   async function start(): Promise<void> {
-    const child = spawn(join(bin ?? '', 'postgres'), ['-D', data, ...flags], {
+    // `ulimit -f` counts blocks of 512 bytes.
+    const limit = options.largestFile === undefined ? 'unlimited' : Math.floor(options.largestFile / 512);
+    const command = `ulimit -f ${limit} && exec "$0" "$@"`;
+    const child = spawn('sh', ['-c', command, join(bin ?? '', 'postgres'), '-D', data, ...flags], {
       ...run,
       env: { ...process.env, ...options.environment },
       stdio: ['ignore', 'ignore', 'pipe'],

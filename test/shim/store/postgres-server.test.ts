@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runSql, startPostgres, type TestPostgres } from '../../../scripts/store/start-postgres.js';
 import { UsageError } from '../../../src/shared/usage-error.js';
@@ -92,6 +93,47 @@ describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPo
     const leased = await Promise.all([one.leaseLanes(5, 'me', 60_000), other.leaseLanes(5, 'you', 60_000)]);
     expect(leased.flat()).toHaveLength(1);
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('passes over a lane that another instance is writing to, and does not wait for it', async () => {
+    const store = await openPostgresStore({ url: server.url });
+    const ids = ['busy', 'free-1', 'free-2'];
+    for (const id of ids) {
+      await store.subscriptions.put(subscriptionOf(id));
+      await store.putEvents(eventsOf(id, 1));
+    }
+    const other = new Client({ connectionString: server.url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query(
+      "SELECT FROM livechat_connector.lanes WHERE subscription_id = 'busy' FOR NO KEY UPDATE",
+    );
+    const leased = async () => {
+      const lanes = await store.leaseLanes(9, 'me', 60_000);
+      return lanes.map(({ subscriptionId }) => subscriptionId).filter((id) => ids.includes(id));
+    };
+    expect((await leased()).sort()).toEqual(['free-1', 'free-2']); // waiting would end in `lock_timeout`
+    await other.query('ROLLBACK');
+    await other.end();
+    expect(await leased()).toEqual(['busy']);
+    await store.release('me');
+    await store.close();
+  });
+
+  it('gives each of many lanes to one of several instances that ask at once', async () => {
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openPostgresStore({ url: server.url })));
+    const [first] = stores;
+    const ids = Array.from({ length: 60 }, (_, index) => `many-${index}`);
+    for (const id of ids) await first?.subscriptions.put(subscriptionOf(id));
+    await first?.putEvents(ids.flatMap((id) => eventsOf(id, 1)));
+    const holders: string[] = [];
+    while (holders.length < ids.length) {
+      const turns = stores.map((store, index) => store.leaseLanes(7, `owner-${index}`, 60_000));
+      const lanes = (await Promise.all(turns)).flat().map(({ subscriptionId }) => subscriptionId);
+      holders.push(...lanes.filter((id) => ids.includes(id)));
+    }
+    expect(holders.toSorted()).toEqual(ids.toSorted()); // none twice
+    await Promise.all(stores.map((store) => store.close()));
   });
 
   it('takes the time of leases from the database, whatever the clock of the instance says', async () => {
