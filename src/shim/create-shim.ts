@@ -112,7 +112,7 @@ export function createShim(options: ShimOptions): Shim {
     registrations,
     start() {
       dispatcher.start();
-      upkeep ??= startUpkeep({ registrations, store, clock, logger });
+      upkeep ??= startUpkeep({ registrations, subscriptions, store, clock, logger });
     },
     async close(graceMs = 5_000) {
       await Promise.all([upkeep?.close(graceMs), dispatcher.stop(graceMs)]);

@@ -11,7 +11,11 @@ export function retryAfter(header: string | undefined, now: number): number | un
   return Number.isNaN(ms) ? undefined : Math.min(longestMs, Math.max(shortestMs, ms));
 }
 
-/** `Date.parse` alone would take `-5 minutes` and `2` for dates. */
+/**
+ * `Date.parse` alone would take `-5 minutes` and `2` for dates, and the oldest of the three forms of HTTP, which names no
+ * zone, for local time. https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats
+ */
 function readDate(value: string): number {
-  return /^[A-Z][a-z]{2,8},? /.test(value) ? Date.parse(value) : Number.NaN;
+  if (!/^[A-Z][a-z]{2,8},? /.test(value)) return Number.NaN;
+  return Date.parse(/ \d{4}$/.test(value) ? `${value} GMT` : value);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { StoreUnavailable } from '../../src/shim/store/store.js';
 import { basic } from '../support/calls.js';
 import { until } from '../support/open-stack.js';
 import { authorization, notification, openSubscribed } from '../support/open-subscribed.js';
@@ -100,11 +101,48 @@ test('a second subscribe of the same trigger keeps one subscription and one regi
   expect(livechat.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
 });
 
-test.each([404, 410])('a callback that answers %i drops the subscription on both sides', async (status) => {
-  const { request, store, livechat, hookPath } = await openSubscribed(status);
+test('a callback that answers 410 drops the subscription on both sides', async () => {
+  const { request, store, livechat, hookPath } = await openSubscribed(410);
   await request.post(hookPath).send(notification);
   await until(async () => (await store.subscriptions.list()).length === 0);
   await until(() => livechat.requests.some(({ method }) => method === 'DELETE'));
+});
+
+test('a callback that answers 404 without a code of the platform keeps its subscription and its event', async () => {
+  const { request, store, hookPath } = await openSubscribed(404);
+  await request.post(hookPath).send(notification);
+  const [subscription] = await store.subscriptions.list();
+  await until(async () => (await store.readLane(subscription?.id ?? '', 1))[0]?.attempts === 1);
+  expect((await store.subscriptions.list()).map(({ state }) => state)).toEqual(['active']);
+});
+
+test('a notification that cannot be kept is answered 503 with `Retry-After`, and taken when it comes again', async () => {
+  const { request, store, callback, hookPath } = await openSubscribed();
+  const { putEvents } = store;
+  Object.assign(store, { putEvents: () => Promise.reject(new StoreUnavailable('database or disk is full')) });
+  const answer = await request.post(hookPath).send(notification);
+  expect(answer.status).toBe(503);
+  expect(answer.headers['retry-after']).toBe('5');
+  expect(answer.body.error).toMatchObject({ code: 'StoreUnavailable' });
+  Object.assign(store, { putEvents });
+  expect((await request.post(hookPath).send(notification)).status).toBe(200);
+  await until(() => callback.requests.length === 1);
+});
+
+test.each([
+  ['a zero byte', 'event\0one', 'event\0two'],
+  ['half of a character', 'event\ud83d one', 'event\ud83d two'],
+  ['hundreds of characters', `${'x'.repeat(300)}one`, `${'x'.repeat(300)}two`],
+])('events whose ids hold %s are kept apart and delivered', async (_name, first, second) => {
+  const { request, callback, hookPath } = await openSubscribed();
+  for (const id of [first, second, second]) {
+    const answer = await request.post(hookPath).send({ ...notification, event_unique_id: id });
+    expect(answer.status).toBe(200);
+  }
+  await until(() => callback.requests.length === 2);
+  const ids = callback.requests.map(({ headers }) => headers['x-livechat-connector-event-id']);
+  expect(new Set(ids).size).toBe(2);
+  for (const id of ids) expect(id).toMatch(/^[\w-]{1,200}$/);
 });
 
 test('no credential, token or callback URL stands in a log line', async () => {

@@ -10,6 +10,8 @@ it.each([
   { header: '0', want: 1_000 },
   { header: 'Thu, 15 Jan 2026 09:01:30 GMT', want: 90_000 },
   { header: 'Thu, 15 Jan 2026 08:00:00 GMT', want: 1_000 },
+  { header: 'Thursday, 15-Jan-26 09:01:30 GMT', want: 90_000 },
+  { header: 'Thu Jan 15 09:01:30 2026', want: 90_000 },
   { header: '99999999999', want: 24 * 3_600_000 },
   { header: 'soon', want: undefined },
   { header: '-5 minutes', want: undefined },

@@ -27,12 +27,12 @@ export interface CallbackAnswer {
 }
 
 /**
- * 404 and 410 end the subscription whatever they say: the platform answers 404 only when the workflow
- * (`WorkflowNotFound`) or the version of its trigger (`WorkflowTriggerVersionNotFound`) is gone, both for good, since a
- * saved flow subscribes with a new URL; not every front door passes the code on. 400 ends it only with
- * `WorkflowTriggerIsNotEnabled`. Microsoft's Business Central, which posts to the same URLs, gives up on these three
- * and retries all else: codeunit 1545 `Workflow Webhook Notification` in
- * https://github.com/microsoft/ALAppExtensions. A redirect is not followed: the signed URL is the only address.
+ * Three answers of the platform end the subscription: the flow is off, the workflow is gone, the version of its trigger
+ * is gone. Microsoft's Business Central, which posts to the same URLs, gives up on these three and retries all else:
+ * codeunit 1545 `Workflow Webhook Notification` in https://github.com/microsoft/ALAppExtensions. A 404 without such a
+ * code is no word of the platform: an app that starts, is moved or is put behind another front door answers it for a
+ * while. 410 means for good, https://www.rfc-editor.org/rfc/rfc9110#name-410-gone. A redirect is not followed: the
+ * signed URL is the only address.
  */
 export function readCallbackAnswer(answer: CallbackAnswer, now: number): CallbackOutcome {
   const { status } = answer;
@@ -40,8 +40,7 @@ export function readCallbackAnswer(answer: CallbackAnswer, now: number): Callbac
 
   const code = errorCode(answer.body) ?? errorWord(answer.statusText);
   const reason = code ? `answered ${status} ${code}` : `answered ${status}`;
-  if (status === 404 || status === 410) return { kind: 'gone', reason };
-  if (status === 400 && code === 'WorkflowTriggerIsNotEnabled') return { kind: 'gone', reason };
+  if (status === 410 || finalCodes.get(code ?? '') === status) return { kind: 'gone', reason };
 
   const retryAfterMs = retryAfter(answer.retryAfter, now);
   return {
@@ -52,6 +51,13 @@ export function readCallbackAnswer(answer: CallbackAnswer, now: number): Callbac
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
 }
+
+/** By code, the status that it comes with. */
+const finalCodes: ReadonlyMap<string, number> = new Map([
+  ['WorkflowTriggerIsNotEnabled', 400],
+  ['WorkflowNotFound', 404],
+  ['WorkflowTriggerVersionNotFound', 404],
+]);
 
 /** Statuses that speak of the body of the request: malformed, too large, of the wrong type, against a schema. */
 const refusals: ReadonlySet<number> = new Set([400, 413, 415, 422]);

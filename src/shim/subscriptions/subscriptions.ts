@@ -37,6 +37,8 @@ export interface Subscriptions {
   unsubscribe(call: Call, hookId: string): Promise<void>;
   /** Ends a subscription whose callback is gone for good. */
   drop(subscription: Subscription): Promise<void>;
+  /** Ends those that a crash left on their way out. Begins nothing more once `stopping` is aborted. */
+  sweep(stopping: AbortSignal): Promise<void>;
   /** The callback URL exactly as the flow gave it. */
   callbackUrlOf(subscription: Subscription): string;
   /** The digest under which a callback URL is found. */
@@ -101,10 +103,18 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     await registrations.releaseUnused(registrationId);
   }
 
+  async function sweep(stopping: AbortSignal): Promise<void> {
+    for (const subscription of await store.subscriptions.list()) {
+      if (stopping.aborted) return;
+      if (subscription.state !== 'active') await drop(subscription);
+    }
+  }
+
   return {
     subscribe,
     unsubscribe,
     drop,
+    sweep,
     callbackUrlOf: ({ callbackCipher, id }) => secretBox.open(callbackCipher, `callback:${id}`),
     digestCallback,
   };

@@ -2,9 +2,11 @@ import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Store } from '../store/store.js';
 import type { Registrations } from './registrations.js';
+import type { Subscriptions } from './subscriptions.js';
 
 export interface UpkeepOptions {
   readonly registrations: Registrations;
+  readonly subscriptions: Pick<Subscriptions, 'sweep'>;
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -26,7 +28,7 @@ export interface Upkeep {
 
 /** Does what must be done now and then, each thing on its own schedule, until it is closed. */
 export function startUpkeep(options: UpkeepOptions): Upkeep {
-  const { registrations, store, clock, logger, rotateAfterMs = 30 * day } = options;
+  const { registrations, subscriptions, store, clock, logger, rotateAfterMs = 30 * day } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const cancels = new Map<string, () => void>();
@@ -63,6 +65,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     }
   }
 
+  repeat('end subscriptions', sweepEveryMs, () => subscriptions.sweep(signal));
   repeat('sweep', sweepEveryMs, () => registrations.sweep(signal));
   repeat('reconcile', reconcileEveryMs, () => registrations.reconcile(signal), 0);
   repeat('rotate', day / 24, rotateOld);

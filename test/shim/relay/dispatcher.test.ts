@@ -188,7 +188,7 @@ describe('a delivery', () => {
   });
 
   it('logs the host of the callback and nothing else of it', async () => {
-    const callback = await sink((_request, count) => ({ status: count === 1 ? 500 : 404 }));
+    const callback = await sink((_request, count) => ({ status: count === 1 ? 500 : 410 }));
     await subscribe('a', callback);
     await store.putEvents(eventsOf('a', 1));
     dispatch();
@@ -357,7 +357,6 @@ describe('a callback that is gone', () => {
       name: 'the flow was edited',
       answer: { status: 404, body: '{"error":{"code":"WorkflowTriggerVersionNotFound"}}' },
     },
-    { name: 'not found', answer: { status: 404 } },
     { name: 'gone', answer: { status: 410 } },
   ])('drops the subscription and what waits: $name', async ({ answer }) => {
     const callback = await sink(() => answer);
@@ -376,7 +375,7 @@ describe('a callback that is gone', () => {
   });
 
   it('leaves the subscription dropped when the clean-up fails', async () => {
-    await subscribe('a', await sink(() => ({ status: 404 })));
+    await subscribe('a', await sink(() => ({ status: 410 })));
     await store.putEvents(eventsOf('a', 1));
     dispatch({ onGone: () => Promise.reject(new Error('The upstream is away.')) });
     await inTime(() => expect(logged.join()).toContain('A lane was left'));

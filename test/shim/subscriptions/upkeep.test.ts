@@ -125,6 +125,7 @@ test('one registration that LiveChat refuses does not keep the others from being
       ...store,
       registrations: { ...store.registrations, list: async () => [{ ...first, id: 'refused' }, first] },
     },
+    subscriptions: shim.subscriptions,
     clock,
     logger: silentLogger,
     rotateAfterMs: 0,
@@ -135,6 +136,18 @@ test('one registration that LiveChat refuses does not keep the others from being
   });
   expect(rotated).toEqual([first.id]);
   await upkeep.close(0);
+});
+
+test('a subscription that a crash left half removed is gone a minute later, with its registration', async () => {
+  const { clock, store, registered } = await openWithClock();
+  const [subscription] = await store.subscriptions.list();
+  await store.subscriptions.setState(subscription?.id ?? '', 'dropped'); // and then the end of the process
+  await until(async () => {
+    await clock.advance(minute);
+    return registered.size === 0;
+  });
+  expect(await store.subscriptions.list()).toEqual([]);
+  expect(await store.registrations.list()).toEqual([]);
 });
 
 test('a stop waits for what upkeep is at, and then nothing more is begun', async () => {

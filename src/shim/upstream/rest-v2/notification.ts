@@ -3,6 +3,7 @@ import type { webhookChatResponse } from '../../../../connector/schemas/webhook-
 import type { webhookTicketResponse } from '../../../../connector/schemas/webhook-ticket-response.js';
 import type { Reshaped } from '../../../model/schema.js';
 import { invalidInput } from '../../http-problem.js';
+import { toEventIdentity } from '../event-identity.js';
 import {
   type Fields,
   isFields,
@@ -46,11 +47,11 @@ export function fromNotification(body: unknown): Notification {
 /** Chats carry an id of the event, tickets do not; what has neither is known by its content. */
 function toEventId(eventType: EventType, body: Fields, part: Fields): string {
   const own = readText(body.event_unique_id);
-  if (own !== undefined) return own.slice(0, 200);
+  if (own !== undefined) return toEventIdentity(own);
   const id = readText(part.id);
   return id === undefined
     ? createHash('sha256').update(JSON.stringify(part)).digest('hex').slice(0, 32)
-    : `${eventType}:${id.slice(0, 180)}`;
+    : toEventIdentity(`${eventType}:${id}`);
 }
 
 function toTicketNotification(ticket: Fields): Reshaped<typeof webhookTicketResponse> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { invalidInput } from '../../http-problem.js';
+import { toEventIdentity } from '../event-identity.js';
 import { type Fields, isFields, readFields, readList, readText } from '../read.js';
 import type { Notification } from '../upstream.js';
 import { readChat, threadOf } from './chat.js';
@@ -73,7 +74,7 @@ function fromTicketNotification({ payload }: Fields): Notification {
   return {
     eventType: 'ticket_created',
     proof: undefined,
-    eventId: id.slice(0, 200),
+    eventId: toEventIdentity(id),
     content: toTicketContent(ticket),
   };
 }
