@@ -191,6 +191,7 @@ test('describes each of its routes', async () => {
     'POST /connectors/{connector}/operations/{operation}/dynamic-tree',
     'GET /connectors/{connector}/operations/{operation}/form',
     'POST /connectors/{connector}/operations/{operation}/form',
+    'POST /connectors/{connector}/operations/{operation}/fill',
     'GET /connections',
     'POST /connections',
     'GET /connections.json',

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { drawInitials } from '../../../src/emulator/gateway/control/serve-icon.js';
+import { packageRoot } from '../../../src/shared/package-root.js';
 import { builtMain } from '../../support/build.js';
 import { createParcelConnector } from '../../support/gateway/parcel-connector.js';
 import { sendRaw } from '../../support/gateway/send-raw.js';
@@ -45,6 +46,13 @@ test('serves the page under a strict content security policy, all its files and 
   }
 }, 120_000);
 
+test('our own connector shows the icon that its packages are drawn from', async () => {
+  const folder = packageRoot();
+  const { url } = await startTestGateway({ connectors: [{ ...createParcelConnector(), folder }] });
+  const icon = await fetch(`${url}/api/connectors/parcels/icon`);
+  expect(await icon.text()).toBe(readFileSync(join(folder, 'connector/assets/icon.svg'), 'utf8'));
+});
+
 test('the icon is the one of the folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'icon-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -55,9 +63,13 @@ test('the icon is the one of the folder', async () => {
   expect(icon.headers.get('content-type')).toBe('image/png');
   expect(Buffer.from(await icon.arrayBuffer())).toEqual(png);
   writeFileSync(join(folder, 'icon.png'), '<svg onload="alert(1)"/>');
-  expect((await fetch(`${url}/api/connectors/parcels/icon`)).headers.get('content-type')).toBe(
-    'image/svg+xml; charset=utf-8',
-  );
+  const drawn = await fetch(`${url}/api/connectors/parcels/icon`);
+  expect(drawn.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+  expect(await drawn.text()).toContain('>P</text>');
+  writeFileSync(join(folder, 'icon.svg'), '<!-- ours --><svg xmlns="http://www.w3.org/2000/svg"/>');
+  const vector = await fetch(`${url}/api/connectors/parcels/icon`);
+  expect(await vector.text()).toContain('<!-- ours -->');
+  expect(vector.headers.get('content-security-policy')).toContain('sandbox');
   expect((await fetchJson(`${url}/api/connectors/trucks/icon`)).status).toBe(404);
 });
 

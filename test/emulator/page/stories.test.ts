@@ -51,6 +51,8 @@ browserTest(
     await page.getByRole('button', { name: 'Add item to People' }).click();
     await page.getByLabel('Name').fill('Ana');
     await page.getByLabel('Rooms of s').fill('3');
+    await page.getByRole('combobox', { name: 'Shelf' }).click();
+    await page.getByRole('option', { name: 'Album s1' }).click();
     await page.getByRole('button', { name: 'Show all (1 more)' }).click();
     await page.getByLabel('Trace').selectOption({ label: 'Yes' });
     await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -62,7 +64,7 @@ browserTest(
     expect(sent?.headers['x-asked-by']).toBe('emulator');
     expect(JSON.parse(sent?.body ?? '')).toEqual({
       ...{ title: 'Boats', size: 'l', isPublic: false, width: 640, folder: 'f1/a', tags: ['sea'] },
-      ...{ people: [{ name: 'Ana' }], facts: { rooms_s: 3 } },
+      ...{ people: [{ name: 'Ana' }], facts: { rooms_s: 3, album: 's1' } },
     });
     await result.getByText('2 schema mismatches').waitFor();
     expect(await result.locator('.line.wrong').allInnerTexts()).toEqual([
@@ -264,11 +266,16 @@ browserTest(
 browserTest(
   'sample values fill a form and are a call that the definition allows',
   async () => {
-    const { page } = await openGallery('#/operations/gallery/AddPicture');
+    const { page, backend } = await openGallery('#/operations/gallery/AddPicture');
     await page.getByRole('button', { name: 'Fill with sample values' }).click();
-    await page.waitForFunction("document.querySelector('input[id*=title]')?.value !== ''");
+    await page.getByLabel('Name').first().waitFor();
+    await page.waitForFunction("document.querySelector('input[id*=house]').value === 'North house'");
+    expect(await page.getByRole('combobox', { name: 'Album', exact: true }).inputValue()).toMatch(/n1$/);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('201', { exact: true }).waitFor();
+    const { target = '', body = '' } = backend.requests.at(-1) ?? {};
+    expect(target).toBe('/pictures?house=n&album=n1');
+    expect(JSON.parse(body)).toMatchObject({ folder: 'f1/a', facts: { album: 'n1' } });
     expect(await page.getByText('The request is not what the definition says').count()).toBe(0);
   },
   patience,

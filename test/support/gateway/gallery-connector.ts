@@ -231,7 +231,21 @@ export function answerGallery({ method, target }: ReceivedRequest): { status?: n
         body: {
           schema: {
             type: 'object',
-            properties: { [`rooms_${house}`]: { type: 'integer', 'x-ms-summary': `Rooms of ${house}` } },
+            properties: {
+              [`rooms_${house}`]: { type: 'integer', 'x-ms-summary': `Rooms of ${house}` },
+              // Choices inside fields that are themselves asked for.
+              album: {
+                ...{ type: 'string', 'x-ms-summary': 'Shelf' },
+                'x-ms-dynamic-values': {
+                  ...{ operationId: 'ListAlbums', 'value-collection': 'value' },
+                  ...{
+                    'value-path': 'id',
+                    'value-title': 'name',
+                    parameters: { house: { parameter: 'house' } },
+                  },
+                },
+              },
+            },
           },
         },
       };

@@ -96,7 +96,7 @@ export function connectorRoutes({
     },
     {
       ...{ method: 'get', path: '/connectors/{connector}/icon', id: 'GetIcon', status: 200 },
-      summary: 'Its icon: `icon.png` of the folder, else an SVG with initials on the brand colour.',
+      summary: 'Its icon: a PNG, JPEG or SVG of the folder, else an SVG with initials on the brand colour.',
       produces: 'image/*',
     },
   ];

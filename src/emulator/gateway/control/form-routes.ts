@@ -1,15 +1,18 @@
 import type { Connector, Operation, SchemaObject } from '../../../connector-folder/connector.js';
 import { unknownConnector } from '../connections.js';
 import { describeForm, describeSchemaFields } from '../form/describe-form.js';
+import { createFillForm, type FillRequest } from '../form/fill-form.js';
 import { findOperation } from './connector-routes.js';
 import type { ControlOptions } from './control-options.js';
 import type { ControlRoute } from './route.js';
-import { record } from './schemas.js';
+import { optionalText, record } from './schemas.js';
 
-const address = '/connectors/{connector}/operations/{operation}/form';
+const operationAddress = '/connectors/{connector}/operations/{operation}';
+const address = `${operationAddress}/form`;
 
 /** What a maker fills in to call an operation. */
-export function formRoutes({ connectors }: ControlOptions): ControlRoute[] {
+export function formRoutes({ connectors, mock, dynamic }: ControlOptions): ControlRoute[] {
+  const fillForm = createFillForm(mock, dynamic);
   const find = (params: Readonly<Record<string, string>>): { connector: Connector; operation: Operation } => {
     const { connector: name = '', operation } = params;
     const connector = connectors.get(name);
@@ -28,13 +31,25 @@ export function formRoutes({ connectors }: ControlOptions): ControlRoute[] {
     },
     {
       ...{ method: 'post', path: address, id: 'DescribeSchema', status: 200 },
-      summary: 'The field for a schema that a dynamic call gave, inside the form of this operation.',
-      body: record({ schema: { type: 'object' } }, ['schema']),
+      summary:
+        'The field for a schema that a dynamic call gave, inside the form of this operation; `key` says where.',
+      body: record({ schema: { type: 'object' }, key: optionalText }, ['schema']),
       handle: ({ params, body }) => {
         const { connector, operation } = find(params);
         // The cast is backed by the `body` schema above.
-        const { schema } = body as { readonly schema: SchemaObject };
-        return { body: { field: describeSchemaFields(connector, operation, schema) ?? null } };
+        const { schema, key } = body as { readonly schema: SchemaObject; readonly key?: string };
+        return { body: { field: describeSchemaFields(connector, operation, schema, key) ?? null } };
+      },
+    },
+    {
+      ...{ method: 'post', path: `${operationAddress}/fill`, id: 'FillForm', status: 200 },
+      summary:
+        'Values for what the form shows: `parameters` stay, the rest is made up; with `connection`, lists and dynamic fields are asked for and the first choice is taken.',
+      body: record({ connection: optionalText, parameters: { type: 'object' } }),
+      answer: { type: 'object', required: ['parameters'], properties: { parameters: { type: 'object' } } },
+      handle: async ({ params, body }) => {
+        const given = body as Partial<Pick<FillRequest, 'connection' | 'parameters'>>;
+        return { body: { parameters: await fillForm({ parameters: {}, ...given, ...find(params) }) } };
       },
     },
   ];

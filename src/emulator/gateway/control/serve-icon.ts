@@ -7,34 +7,60 @@ import { unknownConnector } from '../connections.js';
 /** The largest icon that is served; the platform takes up to 1 MB. */
 const mostBytes = 1024 * 1024;
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const jpegSignature = Buffer.from([0xff, 0xd8, 0xff]);
 
-/** Answers with the `icon.png` of a connector's folder, else with its initials on the brand colour. */
+/** Where a folder may keep its icon; the drawing is the one that packages get theirs from. */
+const places = ['icon.png', 'icon.jpg', 'icon.jpeg', 'icon.svg', 'connector/assets/icon.svg'];
+
+/** Answers with the icon of a connector's folder, else with its initials on the brand colour. */
 export function serveIcon(connectors: ReadonlyMap<string, Connector>): RequestHandler {
   return async function serveConnectorIcon(request: Request, response: Response): Promise<void> {
     const name = String(request.params['connector']);
     const connector = connectors.get(name);
     if (connector === undefined) throw unknownConnector(name, [...connectors.keys()]);
-    const png = await readIcon(connector.folder);
+    const icon = await findIcon(connector.folder);
     response.set({
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; style-src 'none'",
+      // A drawing may style itself; opened by itself it runs and loads nothing.
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     });
-    if (png === undefined) response.type('image/svg+xml').send(drawInitials(connector));
-    else response.type('image/png').send(png);
+    if (icon === undefined) response.type('image/svg+xml').send(drawInitials(connector));
+    else response.type(icon.type).send(icon.bytes);
   };
 }
 
-/** undefined for what is missing, too large or no PNG. */
-async function readIcon(folder: string): Promise<Buffer | undefined> {
+interface Icon {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+async function findIcon(folder: string): Promise<Icon | undefined> {
   if (folder === '') return undefined;
+  for (const place of places) {
+    const bytes = await readSmall(join(folder, place));
+    const type = bytes === undefined ? undefined : typeOf(bytes, place);
+    if (bytes !== undefined && type !== undefined) return { type, bytes };
+  }
+  return undefined;
+}
+
+/** By what it begins with, so that a file that is something else is no broken picture. */
+function typeOf(bytes: Buffer, place: string): string | undefined {
+  if (bytes.subarray(0, pngSignature.length).equals(pngSignature)) return 'image/png';
+  if (bytes.subarray(0, 3).equals(jpegSignature)) return 'image/jpeg';
+  if (!place.endsWith('.svg')) return undefined;
+  const start = bytes.toString('utf8', 0, 4000);
+  return /<svg[\s>]/.test(start) ? 'image/svg+xml' : undefined;
+}
+
+/** undefined for what is missing or too large. */
+async function readSmall(path: string): Promise<Buffer | undefined> {
   try {
-    const file = await open(join(folder, 'icon.png'));
+    const file = await open(path);
     try {
       const { size } = await file.stat();
-      if (size > mostBytes) return undefined;
-      const bytes = await file.readFile();
-      return bytes.subarray(0, pngSignature.length).equals(pngSignature) ? bytes : undefined;
+      return size > mostBytes ? undefined : await file.readFile();
     } finally {
       await file.close();
     }

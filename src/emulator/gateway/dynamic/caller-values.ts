@@ -21,19 +21,24 @@ export function readCallerValues(
     const [target] = findInputs(connector, operation, name);
     return target === undefined ? [] : [{ target, value }];
   });
-  const reference = (path: string): unknown => {
-    const [wanted] = findInputs(connector, operation, path);
-    if (wanted === undefined) return undefined;
-    const exact = entered.find(({ target }) => target.key === wanted.key)?.value;
-    if (exact !== undefined || wanted.kind !== 'body') return exact;
-    // Entered as part of an object around it.
-    return entered
+  const bodyName = operation.parameters.find((parameter) => parameter.in === 'body')?.name;
+  /** Entered as part of an object around it. */
+  const inBody = (path: readonly string[]): unknown =>
+    entered
       .map(({ target, value }) =>
-        target.kind === 'body' && target.path.every((name, index) => wanted.path[index] === name)
-          ? valueAtPath(value, wanted.path.slice(target.path.length).join('/'))
+        target.kind === 'body' && target.path.every((name, index) => path[index] === name)
+          ? valueAtPath(value, path.slice(target.path.length).join('/'))
           : undefined,
       )
       .find((value) => value !== undefined);
+  const reference = (path: string): unknown => {
+    const [wanted] = findInputs(connector, operation, path);
+    const exact = entered.find(({ target }) => target.key === wanted?.key)?.value;
+    if (exact !== undefined || wanted?.kind === 'parameter') return exact;
+    // What only a dynamic schema describes is found by its way through the entered values.
+    const way = path.split('/');
+    const ways = [wanted?.path ?? [], way, way[0] === bodyName ? way.slice(1) : []];
+    return ways.map((names) => (names.length === 0 ? undefined : inBody(names))).find(isGiven);
   };
   return {
     reference,
@@ -88,3 +93,5 @@ function resolveOne(
   if (path !== undefined) return [valueAtPath(selected, path), path];
   return [Object.hasOwn(source, 'value') ? source['value'] : source];
 }
+
+const isGiven = (value: unknown): boolean => value !== undefined;

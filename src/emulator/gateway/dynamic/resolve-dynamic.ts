@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, toJsonObject, toText, wordOf } from '../
 import { GatewayProblem } from '../gateway-problem.js';
 import type { AskOperation } from './ask-operation.js';
 import { type CallerValues, readCallerValues, resolveParameters } from './caller-values.js';
-import { type DynamicSide, findSchema } from './find-schema.js';
+import { type DynamicSide, findSchema, walkSchema } from './find-schema.js';
 import { isParentItem, itemsOf, valueAtPath } from './paths.js';
 
 /** Which dynamic input or output is asked for, and what was entered so far. */
@@ -55,6 +55,9 @@ export interface Dynamic {
   tree(request: DynamicRequest, parent?: unknown): Promise<DynamicList<DynamicNode>>;
 }
 
+/** Schemas inside schemas that operations give: more levels than any designer opens. */
+const deepest = 8;
+
 /**
  * Where both the old and the new extension stand, the new one counts: it can tell a parameter from a property.
  * https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions
@@ -78,9 +81,40 @@ export function createDynamic(ask: AskOperation): Dynamic {
     return { answer: await ask(connector, asked, connection, parameters), missing: [] };
   };
 
+  const askSchema = async (request: DynamicRequest, place: JsonObject): Promise<DynamicSchema> => {
+    const properties = place['x-ms-dynamic-properties'];
+    const isNew = isJsonObject(properties);
+    const extension = isNew ? properties : toJsonObject(place['x-ms-dynamic-schema']);
+    if (toText(extension['operationId']) === '')
+      throw notDynamic(request, 'x-ms-dynamic-properties', 'x-ms-dynamic-schema');
+    const { answer, missing } = await call(request, extension);
+    if (answer === undefined) return { missing };
+    const path = toText(extension[isNew ? 'itemValuePath' : 'value-path']);
+    // Without a path the old extension means the answer to be the map of properties, the new one the schema.
+    if (path !== '') return { schema: valueAtPath(answer, path), missing };
+    return { schema: isNew ? answer : { type: 'object', properties: answer }, missing };
+  };
+
+  /** The place of a request. One that is inside a dynamic schema is found by asking for that schema first. */
+  const findPlace = async (
+    request: DynamicRequest,
+  ): Promise<{ readonly place?: JsonObject; readonly missing: readonly string[] }> => {
+    const { connector, operation, key, side = 'input' } = request;
+    let found = findSchema(connector, operation, key, side);
+    for (let depth = 0; found !== undefined && depth < deepest; depth += 1) {
+      if (found.rest.length === 0) return { place: found.schema, missing: [] };
+      const { schema, missing } = await askSchema(request, found.schema);
+      if (missing.length > 0) return { missing };
+      found = isJsonObject(schema) ? walkSchema(connector, schema, found.rest) : undefined;
+    }
+    const message = `\`${operation.id}\` has no ${side} \`${key}\`. Keys are those of \`describe\`.`;
+    throw new GatewayProblem(404, 'PlaceNotFound', message);
+  };
+
   return {
     async values(request) {
-      const place = findPlace(request);
+      const { place, missing: needed } = await findPlace(request);
+      if (place === undefined) return { items: [], missing: needed };
       const list = place['x-ms-dynamic-list'];
       const extension = isJsonObject(list) ? list : toJsonObject(place['x-ms-dynamic-values']);
       if (extension['builtInOperation'] !== undefined) {
@@ -111,22 +145,13 @@ export function createDynamic(ask: AskOperation): Dynamic {
     },
 
     async schema(request) {
-      const place = findPlace(request);
-      const properties = place['x-ms-dynamic-properties'];
-      const isNew = isJsonObject(properties);
-      const extension = isNew ? properties : toJsonObject(place['x-ms-dynamic-schema']);
-      if (toText(extension['operationId']) === '')
-        throw notDynamic(request, 'x-ms-dynamic-properties', 'x-ms-dynamic-schema');
-      const { answer, missing } = await call(request, extension);
-      if (answer === undefined) return { missing };
-      const path = toText(extension[isNew ? 'itemValuePath' : 'value-path']);
-      // Without a path the old extension means the answer to be the map of properties, the new one the schema.
-      if (path !== '') return { schema: valueAtPath(answer, path), missing };
-      return { schema: isNew ? answer : { type: 'object', properties: answer }, missing };
+      const { place, missing } = await findPlace(request);
+      return place === undefined ? { missing } : askSchema(request, place);
     },
 
     async tree(request, parent) {
-      const place = findPlace(request);
+      const { place, missing: needed } = await findPlace(request);
+      if (place === undefined) return { items: [], missing: needed };
       const tree = toJsonObject(place['x-ms-dynamic-tree']);
       const picker = toPicker(request.connector, place);
       const source = picker ?? tree;
@@ -146,13 +171,6 @@ export function createDynamic(ask: AskOperation): Dynamic {
       return { items, missing };
     },
   };
-}
-
-function findPlace({ connector, operation, key, side = 'input' }: DynamicRequest): JsonObject {
-  const place = findSchema(connector, operation, key, side);
-  if (place !== undefined) return place;
-  const message = `\`${operation.id}\` has no ${side} \`${key}\`. Keys are those of \`describe\`.`;
-  throw new GatewayProblem(404, 'PlaceNotFound', message);
 }
 
 function findNamed(connector: Connector, id: string, key: string): Operation {

@@ -22,13 +22,14 @@ export function describeForm(connector: Connector, operation: Operation): Operat
   };
 }
 
-/** The fields of a schema that an operation gave, as `x-ms-dynamic-schema` has it. */
+/** The fields of a schema that an operation gave for the place at `key`, as `x-ms-dynamic-schema` has it. */
 export function describeSchemaFields(
   connector: Connector,
   operation: Operation,
   schema: SchemaObject,
+  key = 'body.$',
 ): FormField | undefined {
-  const place = { key: 'body.$', name: 'body', required: true, around: 'normal', entered: [] } as const;
+  const place = { key, name: 'body', required: true, around: 'normal', entered: [] } as const;
   return describeField({ connector, operation, count: 0 }, schema, place);
 }
 

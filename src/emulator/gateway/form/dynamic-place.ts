@@ -1,5 +1,6 @@
 import type { Connector, Operation, Parameter } from '../../../connector-folder/connector.js';
 import { isJsonObject, type JsonObject, ownMember, toJsonObject } from '../../../shared/json-value.js';
+import { schemaExtensions } from '../dynamic/find-schema.js';
 import { keyOf } from '../inputs/find-input.js';
 
 /** A place that another operation fills while a form is filled in: with choices, a schema or a tree. */
@@ -21,7 +22,7 @@ export type DynamicKind = 'values' | 'schema' | 'tree';
 
 const extensions: Readonly<Record<DynamicKind, readonly string[]>> = {
   values: ['x-ms-dynamic-list', 'x-ms-dynamic-values'],
-  schema: ['x-ms-dynamic-properties', 'x-ms-dynamic-schema'],
+  schema: schemaExtensions,
   tree: ['x-ms-dynamic-tree'],
 };
 

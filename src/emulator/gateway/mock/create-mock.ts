@@ -1,4 +1,4 @@
-import type { Connector, Operation } from '../../../connector-folder/connector.js';
+import type { Connector, Operation, SchemaObject } from '../../../connector-folder/connector.js';
 import type { SchemaChecker } from '../check-schema.js';
 import { chunkSettings } from '../chunks/chunk-settings.js';
 import { urlOf } from '../message.js';
@@ -12,6 +12,8 @@ import { createSampler, type Sampler } from './sample-value.js';
 export interface Mock extends StandIn {
   /** Values that the inputs of an operation could have. */
   inputs(connector: Connector, operation: Operation, isComplete?: boolean): Record<string, unknown>;
+  /** A value for a schema that was given at run time; `place` seeds it. */
+  value(connector: Connector, schema: SchemaObject, place: string): unknown;
   /** What a webhook could be called back with; undefined when the definition does not say. */
   notification(connector: Connector, operation: Operation): unknown;
 }
@@ -67,6 +69,7 @@ export function createMock({ checkerOf, seed = 1 }: MockOptions): Mock {
     },
     inputs: (connector, operation, isComplete) =>
       sampleInputs(connector, operation, samplerOf(connector), isComplete),
+    value: (connector, schema, place) => samplerOf(connector)(schema, place),
     notification: (connector, { id, notificationSchema }) =>
       notificationSchema === undefined
         ? undefined

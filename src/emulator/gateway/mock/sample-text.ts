@@ -7,15 +7,22 @@ export interface TextHints {
   readonly words: string;
 }
 
-type MakeText = (random: Random) => string;
+interface Person {
+  readonly given: string;
+  readonly family: string;
+}
 
-/** A text by its format, else by the words of its name and title, else a word or two. */
-export function sampleText({ format, words }: TextHints, random: Random): string {
-  const byFormat = formats.get(format.toLowerCase());
-  if (byFormat !== undefined) return byFormat(random);
-  const spaced = words.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replaceAll(/[_.-]+/g, ' ');
-  const byWords = hints.find(([pattern]) => pattern.test(spaced));
-  return byWords === undefined ? `${random.pick(adjectives)} ${random.pick(nouns)}` : byWords[1](random);
+type MakeText = (random: Random, person: Person) => string;
+
+/**
+ * A text by its format, else by the words of its name and title, else a word or two. Texts with the same `about` are
+ * about one person: the mail address has the name that stands beside it.
+ */
+export function sampleText({ format, words }: TextHints, random: Random, about: Random = random): string {
+  const spaced = words.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replaceAll(/[_.'’-]+/g, ' ');
+  const make = formats.get(format.toLowerCase()) ?? hints.find(([pattern]) => pattern.test(spaced))?.[1];
+  if (make === undefined) return `${random.pick(adjectives)} ${random.pick(nouns)}`;
+  return make(random, { given: about.pick(givenNames), family: about.pick(familyNames) });
 }
 
 const adjectives = ['amber', 'calm', 'early', 'northern', 'quiet', 'silver', 'small', 'warm'] as const;
@@ -23,26 +30,25 @@ const nouns = ['bridge', 'garden', 'harbor', 'lantern', 'meadow', 'parcel', 'riv
 const givenNames = ['Amina', 'Bo', 'Chidi', 'Dana', 'Elif', 'Jun', 'Mateo', 'Nora'] as const;
 const familyNames = ['Abe', 'Berg', 'Costa', 'Diallo', 'Kaya', 'Novak', 'Okafor', 'Silva'] as const;
 
-const hex: MakeText = (random) => random.integer(0, 15).toString(16);
-const times = (count: number, make: MakeText, random: Random): string =>
+type Make = (random: Random) => string;
+const hex: Make = (random) => random.integer(0, 15).toString(16);
+const times = (count: number, make: Make, random: Random): string =>
   Array.from({ length: count }, () => make(random)).join('');
 /** RFC 9562 version 4. */
-const uuid: MakeText = (random) =>
+const uuid: Make = (random) =>
   `${times(8, hex, random)}-${times(4, hex, random)}-4${times(3, hex, random)}-8${times(3, hex, random)}-${times(12, hex, random)}`;
 /** Days of one year, so that samples do not change with the calendar. */
 const moment = (random: Random): string =>
   new Date(Date.UTC(2026, 0, 1) + random.integer(0, 364 * 24 * 60) * 60_000).toISOString();
-const dateTime: MakeText = (random) => moment(random).replace('.000Z', 'Z');
-const date: MakeText = (random) => moment(random).slice(0, 10);
-const time: MakeText = (random) => `${moment(random).slice(11, 19)}Z`;
-const email: MakeText = (random) =>
-  `${random.pick(givenNames).toLowerCase()}.${random.pick(familyNames).toLowerCase()}@customer.example`;
-const url: MakeText = (random) =>
-  `https://www.contoso.example/${random.pick(nouns)}/${random.integer(1, 999)}`;
-const phone: MakeText = (random) => `+1 555 01${random.integer(10, 99)}`;
-const sentence: MakeText = (random) =>
+const dateTime: Make = (random) => moment(random).replace('.000Z', 'Z');
+const date: Make = (random) => moment(random).slice(0, 10);
+const time: Make = (random) => `${moment(random).slice(11, 19)}Z`;
+const email: MakeText = (_, { given, family }) => `${given}.${family}@customer.example`.toLowerCase();
+const url: Make = (random) => `https://www.contoso.example/${random.pick(nouns)}/${random.integer(1, 999)}`;
+const phone: Make = (random) => `+1 555 01${random.integer(10, 99)}`;
+const sentence: Make = (random) =>
   `The ${random.pick(adjectives)} ${random.pick(nouns)} is by the ${random.pick(nouns)}.`;
-const number: MakeText = (random) => String(random.integer(1, 99_999));
+const number: Make = (random) => String(random.integer(1, 99_999));
 
 const formats: ReadonlyMap<string, MakeText> = new Map<string, MakeText>([
   ['date-time', dateTime],
@@ -89,12 +95,12 @@ const hints: readonly (readonly [RegExp, MakeText])[] = [
   [/\b(?:date|day|birthday)\b/i, date],
   [/\btime ?zone\b/i, () => 'UTC'],
   [/\btime\b/i, time],
-  [/\bfirst ?name\b|\bgiven ?name\b/i, (random) => random.pick(givenNames)],
-  [/\b(?:last|family|sur) ?name\b/i, (random) => random.pick(familyNames)],
+  [/\bfirst ?name\b|\bgiven ?name\b/i, (_, { given }) => given],
+  [/\b(?:last|family|sur) ?name\b/i, (_, { family }) => family],
   [/\b(?:file ?name|path|folder|file)\b/i, (random) => `${random.pick(nouns)}-${random.integer(1, 99)}.txt`],
   [
-    /\b(?:user|customer|agent|author|owner|contact|person|member|display|full)s? ?name\b/i,
-    (random) => `${random.pick(givenNames)} ${random.pick(familyNames)}`,
+    /\b(?:user|customer|agent|author|owner|contact|person|member|display|full|requeste?o?r|visitor|sender|recipient|employee|client|candidate|guest|patient|signer)(?: ?s)? ?name\b/i,
+    (_, { given, family }) => `${given} ${family}`,
   ],
   [/\b(?:company|organi[sz]ation|vendor|supplier)\b/i, (random) => `Contoso ${random.pick(nouns)}`],
   [/\b(?:city|town)\b/i, (random) => random.pick(['Lisbon', 'Nairobi', 'Oslo', 'Porto', 'Sendai'])],

@@ -25,6 +25,8 @@ const deepest = 40;
 interface Place {
   /** Seeds the values: `ListTickets/tickets/0/id`. */
   readonly path: string;
+  /** The object it is a part of; its texts go together. */
+  readonly owner: string;
   /** The name and the title that say what a text is about. */
   readonly words: string;
   readonly depth: number;
@@ -78,7 +80,7 @@ export function createSampler(connector: Connector, check: SchemaChecker, seed: 
         case 'null':
           return null;
         default:
-          return makeText(view, inside.words, random);
+          return makeText(view, inside.words, random, createRandom(seed, at.owner));
       }
     };
 
@@ -90,7 +92,7 @@ export function createSampler(connector: Connector, check: SchemaChecker, seed: 
       });
       const entries = wanted.map(([name, property]): [string, unknown] => [
         name,
-        make(property, { ...at, path: `${at.path}/${name}`, words: name }),
+        make(property, { ...at, owner: at.path, path: `${at.path}/${name}`, words: name }),
       ]);
       for (const name of view.required) {
         if (!view.properties.has(name)) {
@@ -107,7 +109,7 @@ export function createSampler(connector: Connector, check: SchemaChecker, seed: 
     const makeUnnamed = (view: MergedSchema, name: string, at: Place, random: Random): unknown => {
       if (view.additional === undefined || at.depth >= deepest)
         return sampleText({ format: '', words: name }, random);
-      return make(view.additional, { ...at, path: `${at.path}/${name}`, words: name });
+      return make(view.additional, { ...at, owner: at.path, path: `${at.path}/${name}`, words: name });
     };
 
     const makeArray = (view: MergedSchema, at: Place, random: Random): unknown[] => {
@@ -124,13 +126,19 @@ export function createSampler(connector: Connector, check: SchemaChecker, seed: 
         const path = `${at.path}/${index}`;
         return items === undefined
           ? sampleText({ format: '', words: at.words }, createRandom(seed, path))
-          : make(items, { ...at, path });
+          : make(items, { ...at, path, owner: path });
       });
       if (view.keyword('uniqueItems') !== true) return list;
       return [...new Map(list.map((item) => [JSON.stringify(item), item])).values()];
     };
 
-    return make(schema, { path: place, words: '', depth: 0, entered: [] });
+    return make(schema, {
+      path: place,
+      owner: place.split('/', 1)[0] ?? '',
+      words: '',
+      depth: 0,
+      entered: [],
+    });
   };
 }
 
@@ -148,10 +156,10 @@ function givenValues(view: MergedSchema, random: Random): unknown[] {
 /** Keywords that judge a text, a number or a boolean beyond its type. */
 const judging = ['enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'multipleOf'];
 
-function makeText(view: MergedSchema, words: string, random: Random): string {
+function makeText(view: MergedSchema, words: string, random: Random, about: Random): string {
   const pattern = view.keyword('pattern');
   const byPattern = typeof pattern === 'string' ? textFromPattern(pattern, random) : undefined;
-  const text = byPattern ?? sampleText({ format: toText(view.keyword('format')), words }, random);
+  const text = byPattern ?? sampleText({ format: toText(view.keyword('format')), words }, random, about);
   const least = view.limit('minLength', Math.max) ?? 0;
   const most = view.limit('maxLength', Math.min) ?? Number.POSITIVE_INFINITY;
   return text.padEnd(Math.min(least, 100_000), 'x').slice(0, most);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DynamicItem, DynamicList } from '../../gateway/dynamic/resolve-dynamic.js';
 import type { DynamicPlace } from '../../gateway/form/dynamic-place.js';
 import type { ScalarField } from '../../gateway/form/form-field.js';
@@ -53,6 +53,11 @@ ${String(own)}`
       (error: unknown) => setLoaded({ key, problem: problemOf(error) }),
     );
   };
+  const isNamed = value === undefined || typed !== undefined || current !== undefined;
+  // A value that nobody chose from the list here is shown by its name, too.
+  useEffect(() => {
+    if (!isNamed && form.connection !== undefined) load();
+  }, [isNamed, form.connection]);
   const show = (): void => {
     setOpen(true);
     setActive(-1);

@@ -16,7 +16,9 @@ export function DynamicFields({ field, path, value: entered, onChange }: EditorP
     const { schema, missing } = await loadSchema(form, field.schema);
     if (schema === undefined) return { missing };
     const address = `/connectors${at(form.connector)}/operations${at(form.operation)}/form`;
-    const answer = await api<{ readonly field: FormField | null }>('POST', address, { schema });
+    const answer = await api<{ readonly field: FormField | null }>('POST', address, {
+      ...{ schema, key: field.schema.key },
+    });
     return { missing, found: answer.field };
   });
   const { found, missing = [] } = value ?? {};

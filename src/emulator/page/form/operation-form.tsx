@@ -15,20 +15,22 @@ export function OperationForm({
   connector,
   connection,
   children,
-  loadSample,
+  fillIn,
   onSubmit,
 }: {
   readonly form: OperationFormModel;
   readonly connector: string;
   readonly connection: string | undefined;
   readonly children: ComponentChildren;
-  readonly loadSample: () => Promise<FormValues>;
+  /** Adds sample values to those that are there. */
+  readonly fillIn: (values: FormValues) => Promise<FormValues>;
   readonly onSubmit: (parameters: Record<string, unknown>) => void;
 }) {
   const [values, setValues] = useState<FormValues>(() => initialValues(form.fields));
   const [raw, setRaw] = useState(false);
   const [tried, setTried] = useState(false);
   const [filled, setFilled] = useState(0);
+  const [filling, setFilling] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const missing = useMemo(() => findMissing(form.fields, values), [form, values]);
   const problems = new Map(
@@ -42,13 +44,15 @@ export function OperationForm({
     else document.getElementById(fieldId(first.path))?.focus();
   };
   const fill = async (): Promise<void> => {
+    setFilling(true);
     try {
-      setValues(await loadSample());
+      setValues(await fillIn(toParameters(values)));
       setFilled(filled + 1);
       setProblem(undefined);
     } catch (error) {
       setProblem(problemOf(error));
     }
+    setFilling(false);
   };
   const context = {
     ...{ connector, connection, values, problems },
@@ -60,8 +64,8 @@ export function OperationForm({
       <form class="card-form" noValidate onSubmit={submit}>
         {form.fields.length > 0 && (
           <div class="form-tools">
-            <button type="button" class="link" onClick={() => void fill()}>
-              Fill with sample values
+            <button type="button" class="link" disabled={filling} onClick={() => void fill()}>
+              {filling ? 'Filling…' : 'Fill with sample values'}
             </button>
             <button type="button" class="link" aria-pressed={raw} onClick={() => setRaw(!raw)}>
               {raw ? 'Use fields' : 'Use JSON'}

@@ -113,10 +113,10 @@ function Card({
           form={form}
           connector={connector.name}
           connection={connection?.id}
-          loadSample={async () => {
-            const address = `/connectors${at(connector.name)}/operations${at(operation.operationId)}/sample?complete=true`;
-            const { parameters } = await api<{ readonly parameters: FormValues }>('GET', address);
-            return parameters;
+          fillIn={async (parameters) => {
+            const address = `/connectors${at(connector.name)}/operations${at(operation.operationId)}/fill`;
+            const body = { parameters, ...(connection === undefined ? {} : { connection: connection.id }) };
+            return (await api<{ readonly parameters: FormValues }>('POST', address, body)).parameters;
           }}
           onSubmit={(parameters) => void run(parameters)}
         >

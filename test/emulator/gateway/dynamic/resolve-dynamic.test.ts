@@ -54,6 +54,39 @@ test('gets a schema from its path, as properties, and of an output', async () =>
   });
 });
 
+test('finds a place inside a schema that is itself dynamic, and what was entered there', async () => {
+  const owner = {
+    type: 'string',
+    'x-ms-dynamic-list': {
+      ...{ operationId: 'People', itemValuePath: 'id' },
+      parameters: { id: { parameterReference: 'body/fields/team.no' } },
+    },
+  };
+  const more = {
+    type: 'object',
+    'x-ms-dynamic-schema': { operationId: 'Fields', 'value-path': 'deep/schema' },
+  };
+  const properties = { 'team.no': { type: 'integer' }, owners: { type: 'array', items: owner }, more };
+  const { ask, seen } = await start((url) =>
+    url.includes('people') ? { body: [{ id: 'x' }] } : { body: { deep: { schema: { properties } } } },
+  );
+  const key = 'body.$.fields.owners.[*]';
+  expect((await ask('dynamic-values', { key })).body).toEqual({
+    items: [],
+    missing: ['body/fields/team.no'],
+  });
+  const parameters = { 'body.$': { fields: { 'team.no': 7 } } };
+  expect((await ask('dynamic-values', { key, parameters })).body).toMatchObject({ items: [{ value: 'x' }] });
+  expect(seen()).toEqual(['/v1/fields', '/v1/fields', '/v1/people/7']);
+  const deeper = 'body.$.fields.more.more.owners.[*]';
+  expect((await ask('dynamic-values', { key: deeper, parameters })).body).toMatchObject({
+    items: [{ value: 'x' }],
+  });
+  expect(await ask('dynamic-schema', { key: 'body.$.fields.nothing' })).toMatchObject({ status: 404 });
+  const endless = `body.$.fields${'.more'.repeat(20)}.owners`;
+  expect(await ask('dynamic-values', { key: endless, parameters })).toMatchObject({ status: 404 });
+});
+
 test('opens a tree and a node of it', async () => {
   const { ask, seen } = await start((url) => ({
     body: {
