@@ -57,7 +57,8 @@ const schema = record({
         state: { enum: ['Enabled', 'Disabled'] },
         recurrence: record({ frequency: { enum: frequencies }, interval: { type: 'integer', minimum: 1 } }),
         polling: record(
-          { location: text, nextAt: text, retries: { type: 'integer' } },
+          { location: text, nextAt: text, retries: { type: 'integer' }, values: { type: 'object' } },
+          'values',
           'location',
           'nextAt',
           'retries',

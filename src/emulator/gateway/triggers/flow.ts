@@ -24,6 +24,8 @@ export type Row = Omit<HistoryRow, 'time'>;
 export interface PollingState {
   /** What is asked next, as the last answer gave it; it carries the state. The first address when left out. */
   readonly location?: string;
+  /** By the key of the input, what the last answer gave for those that `x-ms-trigger-value` marks. */
+  readonly values?: Readonly<Record<string, unknown>>;
   /** Retries used since the last answer. */
   readonly retries?: number;
   /** When the next poll is due. */
@@ -99,8 +101,15 @@ export interface Flow {
   readonly respondWith?: ForcedAnswer;
 }
 
+/**
+ * How a flow starts: by a webhook, by asking, by a webhook that says when to ask; or it is one step, an action that
+ * waits for its callback. `unknown` when the operation is not loaded.
+ */
+export type FlowKind = 'webhook' | 'polling' | 'woken' | 'step' | 'unknown';
+
 /** A flow as it is shown: without the key, its callback URL masked. */
 export interface FlowView extends Omit<Flow, 'signingKey'> {
+  readonly kind: FlowKind;
   readonly callbackUrl: string;
 }
 

@@ -8,6 +8,7 @@ import { GatewayProblem, listNames } from '../gateway-problem.js';
 import { newSigningKey, newVersion, newWorkflowId } from '../identifiers.js';
 import type { Runs } from '../runs.js';
 import { maskCallbackUrl, toTriggerName } from './callback-url.js';
+import { findTrigger, kindOf } from './find-trigger.js';
 import type {
   DeletedFlow,
   Flow,
@@ -25,7 +26,7 @@ import { checkRecurrence, defaultRecurrence } from './recurrence.js';
 import { createSerialiser } from './serialise.js';
 import { startRuns } from './start-runs.js';
 import { openDeletedFlow, openFlow, sealDeletedFlow, sealFlow } from './stored-flows.js';
-import { findTrigger, type Subscriber } from './subscribe.js';
+import type { Subscriber } from './subscribe.js';
 
 /** The flows of the emulator. */
 export interface Flows {
@@ -93,6 +94,7 @@ export function createFlows(options: FlowsOptions): Flows {
   };
   const view = ({ signingKey, ...shown }: Flow): FlowView => ({
     ...shown,
+    kind: kindOf(connectors, shown),
     subscription: withMoveWarning(shown.subscription, options.publicUrl()),
     callbackUrl: maskCallbackUrl(options.publicUrl(), { ...shown, signingKey }),
   });
@@ -132,22 +134,27 @@ export function createFlows(options: FlowsOptions): Flows {
     if (flow.state !== 'Enabled') return;
     const { state, delay, row, headers, items, deviations } = await options.poll(flow);
     if (!held.has(name)) return;
+    // One that is woken asks by itself only for what failed, or when there is more at once.
+    const isDue = kindOf(connectors, flow) === 'polling' || state.retries !== undefined || delay === 0;
     const nextAt = new Date(clock.now() + delay * 1000).toISOString();
-    change(name, { polling: { ...state, nextAt } });
+    change(name, { polling: { ...state, ...(isDue && { nextAt }) } });
     const [first] = startRuns(options, flow, { headers, items, deviations });
     record(name, first === undefined ? row : { ...row, runId: first.id });
     schedule(name);
   };
-  const isPolling = ({ connector, trigger }: Flow): boolean =>
-    connectors.get(connector)?.operations.find(({ id }) => id === trigger)?.kind === 'polling';
+  const isPolling = (flow: Flow): boolean => ['polling', 'woken'].includes(kindOf(connectors, flow));
   const subscribe = async (name: string): Promise<void> => {
-    if (isPolling(find(name))) return pollOnce(name);
-    const { subscription, row } = await subscriber.subscribe(find(name));
-    change(name, { subscription });
-    record(name, row);
+    const kind = kindOf(connectors, find(name));
+    if (kind !== 'polling') {
+      const { subscription, row } = await subscriber.subscribe(find(name));
+      change(name, { subscription });
+      record(name, row);
+      if (kind === 'woken' && subscription.state !== 'subscribed') return;
+    }
+    if (isPolling(find(name))) await pollOnce(name);
   };
   const unsubscribe = async (flow: Flow): Promise<void> => {
-    if (isPolling(flow)) return;
+    if (kindOf(connectors, flow) === 'polling') return;
     record(flow.name, await subscriber.unsubscribe(flow));
   };
   const announce = (type: string, name: string): FlowView => {
@@ -278,6 +285,7 @@ export function createFlows(options: FlowsOptions): Flows {
     const parameters = input.parameters ?? {};
     if (input.recurrence !== undefined) checkRecurrence(input.recurrence);
     const isPolled = operation.kind === 'polling';
+    const kind = kindOf(connectors, { connector: connector.name, trigger: operation.id });
     buildRequest(connector, operation, parameters, isPolled ? undefined : options.publicUrl()); // tells wrong parameters before anything is saved
     return {
       name: input.name,
@@ -292,7 +300,7 @@ export function createFlows(options: FlowsOptions): Flows {
       version: newVersion(),
       signingKey: newSigningKey(),
       subscription: { state: 'none', warnings: [] },
-      ...(isPolled ? { recurrence: input.recurrence ?? defaultRecurrence } : {}),
+      ...(kind === 'polling' ? { recurrence: input.recurrence ?? defaultRecurrence } : {}),
       createdAt: new Date(clock.now()).toISOString(),
       history: [],
     };

@@ -7,10 +7,11 @@ import type { Deviation, SchemaChecker } from '../check-schema.js';
 import type { Headers } from '../headers.js';
 import { maskValue } from '../mask.js';
 import type { SendThroughGateway } from '../send-through-gateway.js';
+import { findTrigger } from './find-trigger.js';
 import type { Flow, PollingState, Row } from './flow.js';
 import { defaultRecurrence, nextDelay, readRetryAfter, secondsOf } from './recurrence.js';
 import { splitOn } from './start-runs.js';
-import { findTrigger } from './subscribe.js';
+import { hasNoState, nextState, withState } from './trigger-state.js';
 
 /** What polling needs. */
 export interface PollOptions {
@@ -50,13 +51,13 @@ export function createPoll(options: PollOptions): Poll {
   return async function poll(flow) {
     const { connector, operation } = findTrigger(options.connectors, flow.connector, flow.trigger);
     const recurrence = flow.recurrence ?? defaultRecurrence;
-    const { location, retries = 0 } = flow.polling ?? {};
+    const { location, retries = 0, values } = flow.polling ?? {};
     const { workflowId, name, version, triggerName } = flow;
     const caller = { workflowId, workflowName: name, version, runId: '', operationName: triggerName };
     const request = toPollRequest(options, connector, operation, flow);
     const outcome = await options.sendThroughGateway(flow.connector, flow.connection, request, caller);
     const none = { headers: {}, items: [], deviations: [] };
-    const kept: PollingState = location === undefined ? {} : { location };
+    const kept: PollingState = { ...(location && { location }), ...(values && { values }) };
 
     if (outcome.kind !== 'answered' || isTransient(outcome.status)) {
       const what =
@@ -94,15 +95,17 @@ export function createPoll(options: PollOptions): Poll {
     }
     const [next, warnings] = readLocation(options.contextOf(connector, flow.connection), headers['location']);
     // Without a new Location the first address is asked again: state is in the Location and nowhere else.
-    const state: PollingState = next === undefined ? {} : { location: next };
-    const items = status === 200 ? splitOn(connector, operation, body) : [];
+    const known = status === 200 ? nextState(operation, body, values) : values;
+    const state: PollingState = { ...(next && { location: next }), ...(known && { values: known }) };
+    const isFirst = next === undefined && hasNoState(connector, operation, flow.parameters, values);
+    const items = status === 200 && !isFirst ? splitOn(connector, operation, body) : [];
     const deviations = checkAnswer(options.checkerOf(connector), operation, outcome);
     return {
       ...{ state, delay, headers, items, deviations },
       row: {
         ...{ kind: 'poll', status, warnings },
         outcome: items.length > 0 ? 'Succeeded' : 'Skipped',
-        detail: describePoll(status, items.length),
+        detail: isFirst && status === 200 ? firstPoll : describePoll(status, items.length),
       },
     };
   };
@@ -114,8 +117,8 @@ function toPollRequest(
   operation: Operation,
   flow: Flow,
 ): BuiltRequest {
-  const first = buildRequest(connector, operation, flow.parameters);
-  const { location } = flow.polling ?? {};
+  const { location, values } = flow.polling ?? {};
+  const first = buildRequest(connector, operation, withState(connector, operation, flow.parameters, values));
   if (location === undefined) return first;
   const found = addressAtGateway(location, options.contextOf(connector, flow.connection));
   return 'path' in found ? { ...first, path: found.path, query: found.query } : first;
@@ -134,6 +137,8 @@ function readLocation(
       : "The `Location` is neither at the gateway nor at the connector's backend, where the credential may not go; the first address is asked again.";
   return [undefined, [reason]];
 }
+
+const firstPoll = 'The first poll only remembers where things stand: what is there already starts no run.';
 
 function describePoll(status: number, count: number): string {
   if (status === 202) return 'Nothing is new.';

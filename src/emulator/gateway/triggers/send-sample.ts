@@ -3,6 +3,7 @@ import type { Forward } from '../forward-request.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { Mock } from '../mock/create-mock.js';
 import { toCallbackTarget } from './callback-url.js';
+import { toSubscription } from './find-trigger.js';
 import type { Flows } from './flows.js';
 
 /** What sending a sample needs. */
@@ -32,7 +33,8 @@ export function createSendSample({
     const { workflowId } = flows.get(name);
     const flow = flows.findByWorkflow(workflowId);
     const connector = connectors.get(flow?.connector ?? '');
-    const operation = connector?.operations.find(({ id }) => id === flow?.trigger);
+    const trigger = connector?.operations.find(({ id }) => id === flow?.trigger);
+    const operation = connector && trigger && toSubscription(connector, trigger, {}).operation;
     if (
       flow === undefined ||
       connector === undefined ||

@@ -130,10 +130,16 @@ async function readContent(bytes: Buffer, headers: Headers): Promise<{ body: unk
   return { body: toWorkflowContent(decoded, type) };
 }
 
-/** One run, or one per item of a `batch` trigger; an action that waited is over with the first. */
+/** One run, or one per item of a `batch` trigger; a woken one asks; an action that waited is over with the first. */
 function notify(options: CallbackOptions, flow: Flow, headers: Headers, body: unknown): Run[] {
   const connector = options.connectors.get(flow.connector);
   const operation = connector?.operations.find(({ id }) => id === flow.trigger);
+  if (operation?.kind === 'polling') {
+    const detail = 'A notification woke the trigger, which asks what is new.';
+    options.flows.record(flow.name, { kind: 'notification', outcome: 'Succeeded', status: 202, detail });
+    void options.flows.poll(flow.name).catch(() => {}); // it may be off or gone by now
+    return [];
+  }
   const schema = operation?.notificationSchema;
   const deviations =
     connector === undefined || schema === undefined ? [] : options.checkerOf(connector)(schema, body);

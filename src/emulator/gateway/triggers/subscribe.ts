@@ -1,14 +1,13 @@
-import type { Connector, Operation } from '../../../connector-folder/connector.js';
-import { hasNotificationUrl } from '../../../connector-folder/notification-url.js';
-import { toJsonObject } from '../../../shared/json-value.js';
+import type { Connector } from '../../../connector-folder/connector.js';
 import type { AddressContext } from '../address-at-gateway.js';
 import { buildRequest } from '../build-request.js';
 import type { Forward } from '../forward-request.js';
-import { GatewayProblem, listNames } from '../gateway-problem.js';
+import { GatewayProblem } from '../gateway-problem.js';
 import type { Caller } from '../headers.js';
 import { maskText, maskValue } from '../mask.js';
 import type { SendThroughGateway } from '../send-through-gateway.js';
 import { toCallbackTarget } from './callback-url.js';
+import { findTrigger, toSubscription } from './find-trigger.js';
 import type { Flow, HistoryRow, Row, Subscription } from './flow.js';
 import { checkSubscribeAnswer, planUnsubscribe } from './plan-unsubscribe.js';
 
@@ -36,7 +35,8 @@ export interface Subscriber {
 export function createSubscriber(options: SubscribeOptions): Subscriber {
   return {
     async subscribe(flow) {
-      const { connector, operation } = findTrigger(options.connectors, flow.connector, flow.trigger);
+      const { connector, operation: trigger } = findTrigger(options.connectors, flow.connector, flow.trigger);
+      const { operation, parameters } = toSubscription(connector, trigger, flow.parameters);
       const failed = (detail: string, more: Partial<Row> = {}): { subscription: Subscription; row: Row } => ({
         subscription: { state: 'failed', warnings: [] },
         row: { kind: 'subscribe', outcome: 'Failed', detail, ...more },
@@ -44,7 +44,7 @@ export function createSubscriber(options: SubscribeOptions): Subscriber {
       const url = `${options.publicUrl()}${toCallbackTarget(flow)}`;
       let request: ReturnType<typeof buildRequest>;
       try {
-        request = buildRequest(connector, operation, flow.parameters, url);
+        request = buildRequest(connector, operation, parameters, url);
       } catch (error) {
         if (error instanceof GatewayProblem) return failed(error.message);
         throw error;
@@ -117,32 +117,6 @@ export function createSubscriber(options: SubscribeOptions): Subscriber {
     },
   };
 }
-
-/** The trigger that is named, or an action that waits for a webhook; else a problem that says what there is. */
-export function findTrigger(
-  connectors: ReadonlyMap<string, Connector>,
-  connectorName: string,
-  trigger: string,
-): { connector: Connector; operation: Operation } {
-  const connector = connectors.get(connectorName);
-  const operation = connector?.operations.find(({ id }) => id === trigger);
-  if (connector === undefined) throw notValid(`There is no connector \`${connectorName}\`.`);
-  const known = listNames(connector.operations.filter(({ kind }) => kind !== 'action').map(({ id }) => id));
-  if (operation === undefined) {
-    throw notValid(`\`${connectorName}\` has no operation \`${trigger}\`. Its triggers: ${known}.`);
-  }
-  if (operation.kind !== 'action' || isWebhookAction(connector, operation)) return { connector, operation };
-  throw notValid(`\`${trigger}\` is an action; a flow starts with a trigger. Its triggers: ${known}.`);
-}
-
-/** An action that is over when the backend calls it back. */
-export const isWebhookAction = (connector: Connector, { kind, parameters }: Operation): boolean =>
-  kind === 'action' &&
-  parameters.some(
-    ({ schema }) => schema !== undefined && hasNotificationUrl(toJsonObject(connector.definition), schema),
-  );
-
-const notValid = (message: string): GatewayProblem => new GatewayProblem(422, 'FlowNotValid', message);
 
 function toCaller(flow: Flow): Caller {
   const { workflowId, name, version, triggerName } = flow;
