@@ -98,8 +98,8 @@ export async function followAnswer(
   return { answer, polls, pages, warnings };
 }
 
-/** `x-ms-pageable`. An extension, so the type of the document does not know it. */
-function nextLinkName({ source }: Operation): string | undefined {
+/** The name of the link in `x-ms-pageable`. An extension, so the type of the document does not know it. */
+export function nextLinkName({ source }: Operation): string | undefined {
   const pageable = toJsonObject((source as unknown as Readonly<Record<string, unknown>>)['x-ms-pageable']);
   return toText(pageable['nextLinkName']) || undefined;
 }

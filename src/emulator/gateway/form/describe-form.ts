@@ -1,6 +1,9 @@
 import type { Connector, Operation, Parameter, SchemaObject } from '../../../connector-folder/connector.js';
 import { readVisibility } from '../../../connector-folder/visibility.js';
 import { toText } from '../../../shared/json-value.js';
+import { chunkSettings } from '../chunks/chunk-settings.js';
+import { nextLinkName } from '../follow-answer.js';
+import { findWaker, isWebhookAction } from '../triggers/find-trigger.js';
 import { describeField, type FieldContext } from './describe-field.js';
 import { fieldKeyOf } from './dynamic-place.js';
 import type { FormField, OperationForm, ParameterField } from './form-field.js';
@@ -19,6 +22,10 @@ export function describeForm(connector: Connector, operation: Operation): Operat
     fields: operation.parameters.flatMap((parameter) => describeParameter(context, parameter) ?? []),
     ...(triggerHint === '' ? {} : { triggerHint }),
     batch: source['x-ms-trigger'] === 'batch',
+    waitsForCallback: isWebhookAction(connector, operation),
+    isWoken: findWaker(connector, operation) !== undefined,
+    isPageable: nextLinkName(operation) !== undefined,
+    isChunked: chunkSettings(operation) !== undefined,
   };
 }
 

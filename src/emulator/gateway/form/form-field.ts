@@ -96,4 +96,11 @@ export interface OperationForm {
   readonly triggerHint?: string;
   /** `x-ms-trigger: batch`: each item of the answer starts a run of its own. */
   readonly batch: boolean;
+  /** An action with a callback URL: it is over when the backend calls back, so it runs as a flow of one step. */
+  readonly waitsForCallback: boolean;
+  /** `x-ms-notification`: a webhook says when there is something to ask for, so there is no recurrence. */
+  readonly isWoken: boolean;
+  /** Which settings of an action make a difference: `x-ms-pageable`, and `chunkTransfer` of its capabilities. */
+  readonly isPageable: boolean;
+  readonly isChunked: boolean;
 }

@@ -62,8 +62,11 @@ export function toSubscription(
   return { operation: waker, parameters: Object.fromEntries(shared) };
 }
 
-/** Only a webhook operation can wake: https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules */
-function findWaker(connector: Connector, operation: Operation): Operation | undefined {
+/**
+ * The webhook operation that wakes a polling trigger; undefined when it is only polled. Nothing else can wake:
+ * https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules
+ */
+export function findWaker(connector: Connector, operation: Operation): Operation | undefined {
   const id = describeTrigger(operation)?.wokenBy;
   if (id === undefined || operation.kind !== 'polling') return undefined;
   return connector.operations.find((candidate) => candidate.id === id && candidate.kind === 'webhook');

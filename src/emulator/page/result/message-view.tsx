@@ -1,3 +1,4 @@
+import { HeaderTable } from './header-table.js';
 import { JsonView } from './json-view.js';
 
 interface Message {
@@ -12,7 +13,6 @@ interface Message {
 /** A request or an answer: its line, headers and body. */
 export function MessageView({ message, label }: { readonly message: Message; readonly label: string }) {
   const { method, url, sentTo, status, headers, body } = message;
-  const rows = Object.entries(headers);
   return (
     <div class="message">
       <p class="request-line">
@@ -23,21 +23,7 @@ export function MessageView({ message, label }: { readonly message: Message; rea
           Sent to <code>{sentTo}</code>
         </p>
       )}
-      {rows.length > 0 && (
-        <details>
-          <summary>{rows.length === 1 ? '1 header' : `${rows.length} headers`}</summary>
-          <table class="headers">
-            <tbody>
-              {rows.map(([name, value]) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{value}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
-      )}
+      <HeaderTable headers={headers} />
       {body === undefined ? (
         <p class="hint">No body.</p>
       ) : (

@@ -22,6 +22,11 @@ export interface CallResult {
   readonly notEmulated: readonly string[];
   readonly warnings: readonly string[];
   readonly durationMs: number;
+  /** How often a running action was asked, and in how many pages and pieces things came and went. */
+  readonly polls?: number;
+  readonly pages?: number;
+  readonly uploadedChunks?: number;
+  readonly downloadedChunks?: number;
   readonly trace: readonly TraceStep[];
 }
 
@@ -42,6 +47,7 @@ export function ResultView({ result }: { readonly result: CallResult }) {
         ) : (
           <Badge kind="warn" text={count(deviations.length, 'schema mismatch', 'schema mismatches')} />
         )}
+        <Follow result={result} />
         {changed > 0 && <Badge kind="info" text={`${count(changed, 'policy', 'policies')} changed it`} />}
       </p>
       {[...new Set([...notEmulated.map((text) => `Not emulated: ${text}.`), ...warnings])].map((text) => (
@@ -77,6 +83,21 @@ export function ResultView({ result }: { readonly result: CallResult }) {
       />
     </div>
   );
+}
+
+/** What it took to get the whole answer. */
+function Follow({
+  result: { polls = 0, pages = 1, uploadedChunks = 0, downloadedChunks = 0 },
+}: {
+  readonly result: CallResult;
+}) {
+  const texts = [
+    polls > 0 && `asked ${count(polls, 'time', 'times')} until it was done`,
+    pages > 1 && `${pages} pages`,
+    uploadedChunks > 0 && `sent in ${count(uploadedChunks, 'piece', 'pieces')}`,
+    downloadedChunks > 0 && `came in ${count(downloadedChunks, 'piece', 'pieces')}`,
+  ].filter((text) => text !== false);
+  return texts.map((text) => <Badge key={text} kind="info" text={text} />);
 }
 
 function Answer({ result: { response, deviations } }: { readonly result: CallResult }) {

@@ -47,7 +47,19 @@ export function ConnectionChoice({
           </option>
         ))}
       </select>
+      {chosen?.signIn?.state === 'needed' && <SignInLink connection={chosen} />}
       {newConnection}
     </p>
+  );
+}
+
+/** Where to sign in; the provider opens beside the page, which hears of it by itself. */
+export function SignInLink({ connection: { signIn } }: { readonly connection: ConnectionView }) {
+  if (signIn === undefined) return null;
+  return (
+    <a class="button" href={signIn.path.replace(/^\//, '')} target="_blank" rel="noreferrer">
+      {signIn.state === 'needed' ? 'Sign in' : 'Sign in again'}
+      <span class="visually-hidden"> (opens in a new tab)</span>
+    </a>
   );
 }

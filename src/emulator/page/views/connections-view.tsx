@@ -13,7 +13,7 @@ import { ConfirmButton } from '../parts/confirm-button.js';
 import { Empty, Loading } from '../parts/empty.js';
 import { Notice, ProblemNotice } from '../parts/notice.js';
 import { When } from '../parts/when.js';
-import { useConnections } from './connection-choice.js';
+import { SignInLink, useConnections } from './connection-choice.js';
 import { ConnectionForm } from './connection-form.js';
 
 /** All connections, and the form for a new one. */
@@ -134,12 +134,7 @@ function Connection({
         {said}
       </p>
       <div class="actions">
-        {signIn !== undefined && (
-          <a class="button" href={signIn.path.replace(/^\//, '')} target="_blank" rel="noreferrer">
-            {signIn.state === 'needed' ? 'Sign in' : 'Sign in again'}
-            <span class="visually-hidden"> (opens in a new tab)</span>
-          </a>
-        )}
+        <SignInLink connection={connection} />
         {signIn?.state === 'signed-in' && (
           <button type="button" class="quiet" onClick={() => void attempt(expire)}>
             Let the token expire

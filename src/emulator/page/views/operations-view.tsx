@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, at, type ConnectorView, type OperationSummary } from '../api.js';
+import { ConnectorIcon } from '../parts/connector-icon.js';
 import { Empty, Loading } from '../parts/empty.js';
 import { Notice, ProblemNotice } from '../parts/notice.js';
 import { toHash } from '../route.js';
@@ -130,19 +131,12 @@ function ConnectorHeader({
   readonly connector: ConnectorView;
   readonly publicUrl: string;
 }) {
-  const { name, title, description, publisher, version, iconBrandColor, policies, notEmulated } = connector;
-  const colour = /^#[0-9a-f]{6}$/i.test(iconBrandColor ?? '') ? iconBrandColor : undefined;
+  const { name, title, description, publisher, version, policies, notEmulated } = connector;
   const { calls, renewalPeriodSeconds } = connector.throttling;
   return (
     <div class="connector">
       <div class="connector-head">
-        <img
-          src={`api/connectors${at(name)}/icon`}
-          alt=""
-          width="48"
-          height="48"
-          style={colour === undefined ? {} : { backgroundColor: colour }}
-        />
+        <ConnectorIcon connector={connector} size={48} />
         <div>
           <h1>{title}</h1>
           <p class="hint">

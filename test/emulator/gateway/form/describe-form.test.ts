@@ -191,6 +191,28 @@ test.each([
 test('the trigger says how to fire it and whether it is split', () => {
   expect(formOf([], {}, { 'x-ms-trigger': 'batch', 'x-ms-trigger-hint': 'Move a parcel.' })).toEqual({
     ...{ operationId: 'Act', fields: [], triggerHint: 'Move a parcel.', batch: true },
+    ...{ waitsForCallback: false, isWoken: false, isPageable: false, isChunked: false },
+  });
+});
+
+test('the form says which settings make a difference', () => {
+  expect(
+    formOf(
+      [],
+      {},
+      {
+        'x-ms-pageable': { nextLinkName: 'nextLink' },
+        'x-ms-capabilities': { chunkTransfer: true },
+      },
+    ),
+  ).toMatchObject({ isPageable: true, isChunked: true });
+  const url = { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' };
+  const body = { name: 'body', in: 'body', schema: { type: 'object', properties: { url } } };
+  expect(formOf([body])).toMatchObject({ waitsForCallback: true, fields: [] });
+  expect(
+    formOf([], {}, { 'x-ms-trigger': 'single', 'x-ms-notification': { operationId: 'None' } }),
+  ).toMatchObject({
+    isWoken: false,
   });
 });
 

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import {
+  api,
+  at,
+  type ConnectionView,
+  type ConnectorView,
+  type OperationForm as OperationFormModel,
+  type OperationSummary,
+} from '../api.js';
+import type { FormValues } from '../form/form-values.js';
+import { OperationForm } from '../form/operation-form.js';
+import { ConnectionChoice } from './connection-choice.js';
+
+/** What every card of an operation is given. */
+export interface CardProps {
+  readonly connector: ConnectorView;
+  readonly operation: OperationSummary;
+  readonly form: OperationFormModel;
+}
+
+/** The fields of an operation, the connection, and the button that sends them. */
+export function OperationCard({
+  connector,
+  operation: { operationId },
+  form,
+  submit,
+  busy,
+  onSubmit,
+  children,
+}: CardProps & {
+  readonly submit: string;
+  readonly busy: boolean;
+  readonly onSubmit: (parameters: Record<string, unknown>, connection: string) => void;
+  readonly children?: ComponentChildren;
+}) {
+  const [connection, setConnection] = useState<ConnectionView>();
+  const fillIn = async (parameters: FormValues): Promise<FormValues> => {
+    const address = `/connectors${at(connector.name)}/operations${at(operationId)}/fill`;
+    const body = { parameters, ...(connection === undefined ? {} : { connection: connection.id }) };
+    return (await api<{ readonly parameters: FormValues }>('POST', address, body)).parameters;
+  };
+  return (
+    <OperationForm
+      form={form}
+      connector={connector.name}
+      connection={connection?.id}
+      fillIn={fillIn}
+      onSubmit={(parameters) => {
+        if (connection !== undefined) onSubmit(parameters, connection.id);
+      }}
+    >
+      {children}
+      <footer class="card-foot">
+        <ConnectionChoice connector={connector.name} onChange={setConnection} />
+        <button type="submit" class="primary" disabled={busy || connection === undefined}>
+          {busy ? 'Running…' : submit}
+        </button>
+      </footer>
+    </OperationForm>
+  );
+}
