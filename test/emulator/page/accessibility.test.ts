@@ -44,7 +44,18 @@ browserTest.each([
       await page.getByText(sign).first().waitFor();
       expect([section, await violations(page)]).toEqual([section, []]);
     }
+    await page.goto(`${gateway.url}/#/simulator`);
+    await page.getByText('Let something go wrong').click();
+    await page.getByLabel('LiveChat’s answers').selectOption('refuse');
+    await page.getByRole('button', { name: 'Break it' }).click();
+    await page.getByText('In force').waitFor();
+    await page.getByRole('button', { name: 'Start chat' }).click();
+    await page.getByLabel(/Who speaks to/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Put it right' }).click();
     await page.goto(`${gateway.url}/#/flows/greet-visitor`);
+    await page.getByText('Send an event of your own').click();
+    await page.getByLabel('Event as JSON').waitFor();
     await page.getByRole('tab', { name: /Trigger history/ }).click();
     expect(await violations(page)).toEqual([]);
   },
@@ -68,6 +79,7 @@ browserTest.each([
     await page.getByLabel('Title').fill('Boats');
     await page.getByRole('button', { name: 'Add item to People' }).click();
     await page.getByLabel('Name').fill('Ana');
+    await page.getByText('Settings', { exact: true }).click();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('2 schema mismatches').waitFor();
     expect(await violations(page)).toEqual([]);

@@ -106,6 +106,7 @@ browserTest(
   async () => {
     const { gateway } = await openStack();
     const page = await openPage(`${gateway.url}/#/operations/livechat/WebhookChatEnded`);
+    expect(await page.locator('.connector-icon').first().getAttribute('src')).toContain('/livechat/icon');
     await page.getByLabel('Name of the flow').fill('say-goodbye');
     await page.getByRole('button', { name: 'Create flow' }).click();
     await page.getByRole('heading', { name: 'say-goodbye' }).waitFor();
@@ -120,9 +121,14 @@ browserTest(
     await page.getByLabel('Say as Jun').fill('It is late.');
     await page.getByRole('button', { name: 'Say', exact: true }).click();
     await page.getByText('It is late.').waitFor();
+    await page.getByLabel('Who speaks to Jun').selectOption('agent');
+    await page.getByLabel('Say to Jun').fill('I look for it.');
+    await page.keyboard.press('Enter');
+    await page.getByText('I look for it.').waitFor();
     await page.getByRole('button', { name: 'End chat' }).click();
     await page.getByRole('button', { name: 'End chat: sure?' }).click();
     await page.getByText('ended', { exact: true }).waitFor();
+    await page.getByText('The agent has ended the chat.').waitFor();
 
     await page.getByRole('link', { name: 'Flows' }).click();
     await page.getByRole('link', { name: /greet-visitor/ }).click();

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { FileField } from '../../gateway/form/form-field.js';
 import type { EditorProps } from './editor-props.js';
 import { FieldFrame, useInputAttributes } from './field-frame.js';
+import { isObject } from './form-values.js';
 
 /** The control interface takes a body of 1 MB; base64 makes a file a third larger. */
 const mostBytes = 700_000;
@@ -33,9 +34,17 @@ export function FileInput({ field, id, value, onChange }: EditorProps<FileField>
           {problem}
         </p>
       )}
-      {value !== undefined && problem === '' && <p class="hint">A file is chosen.</p>}
+      {value !== undefined && problem === '' && <p class="hint">{describeFile(value)}</p>}
     </FieldFrame>
   );
+}
+
+/** What will be sent: the samples fill in a file that no file input can show. */
+function describeFile(value: unknown): string {
+  const { $content: content, '$content-type': type } = isObject(value) ? value : { $content: value };
+  if (typeof content !== 'string') return 'This will be sent.';
+  const bytes = Math.floor((content.replace(/=+$/, '').length * 3) / 4);
+  return `${bytes} bytes${typeof type === 'string' ? ` of ${type}` : ''} will be sent.`;
 }
 
 function toBase64(bytes: Uint8Array): string {

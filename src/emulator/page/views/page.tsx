@@ -10,7 +10,7 @@ import { ConnectionsView } from './connections-view.js';
 import { FlowsView } from './flows-view.js';
 import { Masthead } from './masthead.js';
 import { OperationsView } from './operations-view.js';
-import { SimulatorView } from './simulator-view.js';
+import { SimulatorView } from './simulator/simulator-view.js';
 
 interface Start {
   readonly about: { readonly publicUrl: string; readonly simulator: boolean };

@@ -1,20 +1,26 @@
 import { useId, useState } from 'preact/hooks';
 
-/** A few optional texts and a button. */
+type Named = readonly [name: string, label: string];
+
+/** A few optional texts, perhaps a switch, and a button. */
 export function FewFields({
   names,
+  flag,
   submit,
   onSubmit,
 }: {
-  readonly names: readonly (readonly [name: string, label: string])[];
+  readonly names: readonly Named[];
+  readonly flag?: Named;
   readonly submit: string;
-  readonly onSubmit: (values: Readonly<Record<string, string>>) => void;
+  readonly onSubmit: (values: Readonly<Record<string, string | boolean>>) => void;
 }) {
   const prefix = useId();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const [on, setOn] = useState(false);
   const send = (event: Event): void => {
     event.preventDefault();
-    onSubmit(Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')));
+    const given = Object.entries(values).filter(([, value]) => value.trim() !== '');
+    onSubmit({ ...Object.fromEntries(given), ...(flag !== undefined && on && { [flag[0]]: true }) });
   };
   return (
     <form class="card-form compact" noValidate onSubmit={send}>
@@ -32,6 +38,16 @@ export function FewFields({
         </div>
       ))}
       <footer class="card-foot">
+        {flag !== undefined && (
+          <label class="switch">
+            <input
+              type="checkbox"
+              checked={on}
+              onChange={({ currentTarget }) => setOn(currentTarget.checked)}
+            />
+            {flag[1]}
+          </label>
+        )}
         <button type="submit" class="primary">
           {submit}
         </button>
