@@ -95,7 +95,7 @@ export function createPoll(options: PollOptions): Poll {
     }
     const [next, warnings] = readLocation(options.contextOf(connector, flow.connection), headers['location']);
     // Without a new Location the first address is asked again: state is in the Location and nowhere else.
-    const known = status === 200 ? nextState(operation, body, values) : values;
+    const known = status === 200 ? nextState(connector, operation, body, values) : values;
     const state: PollingState = { ...(next && { location: next }), ...(known && { values: known }) };
     const isFirst = next === undefined && hasNoState(connector, operation, flow.parameters, values);
     const items = status === 200 && !isFirst ? splitOn(connector, operation, body) : [];

@@ -1,5 +1,5 @@
 import type { Connector, Operation } from '../../../connector-folder/connector.js';
-import { describeTrigger } from '../../../connector-folder/describe-trigger.js';
+import { describeTrigger, type TriggerState } from '../../../connector-folder/describe-trigger.js';
 import { itemsOf, valueAtPath } from '../dynamic/paths.js';
 import { findInputs } from '../inputs/find-input.js';
 
@@ -31,15 +31,20 @@ export function hasNoState(
       findInputs(connector, operation, name).map(({ key }) => key),
     ),
   ]);
-  return stateInputs(operation).some(({ key }) => !known.has(key));
+  return stateInputs(connector, operation).some(({ key }) => !known.has(key));
 }
 
 /**
  * What to ask with next: of a list its first item, newest first as in the triggers that the wizard makes. What the
  * answer does not have is kept. https://learn.microsoft.com/connectors/custom-connectors/create-polling-trigger
  */
-export function nextState(operation: Operation, body: unknown, before: Values = {}): Values | undefined {
-  const inputs = stateInputs(operation);
+export function nextState(
+  connector: Connector,
+  operation: Operation,
+  body: unknown,
+  before: Values = {},
+): Values | undefined {
+  const inputs = stateInputs(connector, operation);
   if (inputs.length === 0) return undefined;
   const found = inputs.flatMap(({ key, collection, path = '' }): [string, unknown][] => {
     const holder = collection === undefined ? body : itemsOf(body, collection)[0];
@@ -49,4 +54,9 @@ export function nextState(operation: Operation, body: unknown, before: Values = 
   return { ...before, ...Object.fromEntries(found) };
 }
 
-const stateInputs = (operation: Operation) => describeTrigger(operation)?.state ?? [];
+/** With the keys that inputs go by here. */
+const stateInputs = (connector: Connector, operation: Operation): readonly TriggerState[] =>
+  (describeTrigger(operation)?.state ?? []).map((state) => ({
+    ...state,
+    key: findInputs(connector, operation, state.key)[0]?.key ?? state.key,
+  }));

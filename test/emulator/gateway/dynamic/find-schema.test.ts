@@ -32,5 +32,8 @@ test.each([
   ['inside a list of the body, names as they are', 'body.$.a.list.[*].x.y', 'input', 'Inner'],
   ['in an answer', 'body.$.[*].x~1y', 'output', 'Inner'],
 ] as const)('finds a place by its key %s', (_name, key, side, title) => {
-  expect(operation && findSchema(connector, operation, key, side)).toMatchObject({ title });
+  expect(operation && findSchema(connector, operation, key, side)).toMatchObject({
+    schema: { title },
+    rest: [],
+  });
 });
