@@ -1,7 +1,7 @@
 import { isJsonObject, toJsonObject, toPointer } from '../../shared/json-value.js';
 import type { DefinitionNode, Placed } from './nodes.js';
 
-/** What a member of an OpenAPI object may hold; `strings` is a list of text, `objects` a list of objects, `map` an object of objects. */
+/** What a member of an OpenAPI object may hold; `strings` is a list of text, `objects` a list of objects, `map` an object of objects */
 export type MemberType =
   | 'string'
   | 'number'
@@ -22,8 +22,8 @@ export interface ObjectKind {
   readonly name: string;
   readonly members: Readonly<Record<string, MemberType>>;
   readonly required: readonly string[];
-  /** Whether names are free, as in `paths` or `definitions`: then only those that begin with `x-` are special. */
-  readonly isMap?: boolean;
+  /** Whether it may have members beside these: an extension of the platform, whose list is not published. */
+  readonly isOpen?: boolean;
 }
 
 export interface OpenApiObject extends Placed {
@@ -50,7 +50,27 @@ const bounds = {
   multipleOf: 'number',
 } as const;
 
+/** Allowed beside a type, in a parameter or a schema. */
+const dynamics = {
+  'x-ms-dynamic-values': 'object',
+  'x-ms-dynamic-list': 'object',
+  'x-ms-dynamic-schema': 'object',
+  'x-ms-dynamic-properties': 'object',
+  'x-ms-dynamic-tree': 'object',
+} as const;
+
 const items = { ...bounds, items: 'object', collectionFormat: 'string' } as const;
+
+const call = {
+  operationId: 'string',
+  parameters: 'object',
+  'value-collection': 'string',
+  'value-path': 'string',
+  'value-title': 'string',
+  itemsPath: 'string',
+  itemValuePath: 'string',
+  itemTitlePath: 'string',
+} as const;
 
 /**
  * The objects of OpenAPI 2.0 (https://github.com/OAI/OpenAPI-Specification/blob/main/versions/2.0.md) with the
@@ -185,6 +205,7 @@ export const objectKinds = {
       'x-ms-enum-values': 'objects',
       'x-ms-visibility': 'string',
       'x-ms-url-encoding': 'string',
+      ...dynamics,
     },
     required: ['name', 'in', 'type'],
   },
@@ -205,7 +226,7 @@ export const objectKinds = {
       ...bounds,
       'x-ms-visibility': 'string',
       'x-ms-notification-url': 'boolean',
-      type: 'any', // a list of types is reported as a value that is not in the list
+      ...dynamics,
       title: 'string',
       description: 'string',
       maxProperties: 'integer',
@@ -239,6 +260,31 @@ export const objectKinds = {
     },
     required: ['type'],
   },
+  annotation: {
+    name: '`x-ms-api-annotation`',
+    members: {
+      family: 'string',
+      revision: 'integer',
+      status: 'string',
+      replacement: 'object',
+    },
+    required: [],
+    isOpen: true,
+  },
+  triggerMetadata: {
+    name: '`x-ms-trigger-metadata`',
+    members: { mode: 'string', kind: 'string' },
+    required: [],
+    isOpen: true,
+  },
+  dynamicValues: {
+    name: '`x-ms-dynamic-values`',
+    members: { ...call, capability: 'string', builtInOperation: 'string' },
+    required: [], // one of several, which has a code of its own
+    isOpen: true,
+  },
+  /** `x-ms-dynamic-list` and the like, `x-ms-notification`, and the capabilities. */
+  call: { name: 'The call of an operation', members: call, required: ['operationId'], isOpen: true },
 } as const satisfies Readonly<Record<string, ObjectKind>>;
 
 /** Every object of the definition whose members the specification lists, in the order of the document's sections. */
@@ -271,6 +317,11 @@ function collectObjects(definition: DefinitionNode): readonly OpenApiObject[] {
   for (const [name, scheme] of Object.entries(toJsonObject(root['securityDefinitions']))) {
     add('securityScheme', toPointer('securityDefinitions', name), scheme);
   }
+  const capabilities = toJsonObject(root['x-ms-capabilities']);
+  add('annotation', '/info/x-ms-api-annotation', info['x-ms-api-annotation']);
+  add('call', '/x-ms-capabilities/testConnection', capabilities['testConnection']);
+  for (const name of ['open', 'browse'])
+    add('call', `/x-ms-capabilities/file-picker/${name}`, toJsonObject(capabilities['file-picker'])[name]);
   for (const path of definition.paths) {
     add('path', path.pointer, path.value);
     add(
@@ -281,7 +332,14 @@ function collectObjects(definition: DefinitionNode): readonly OpenApiObject[] {
   }
   for (const operation of definition.operations) {
     add('operation', operation.pointer, operation.value);
-    add('externalDocs', `${operation.pointer}/externalDocs`, operation.value['externalDocs']);
+    const ofOperation = (kind: OpenApiObject['kind'], name: string) =>
+      add(kind, `${operation.pointer}/${name}`, operation.value[name]);
+    ofOperation('externalDocs', 'externalDocs');
+    ofOperation('annotation', 'x-ms-api-annotation');
+    ofOperation('triggerMetadata', 'x-ms-trigger-metadata');
+    ofOperation('call', 'x-ms-notification');
+    const context = toJsonObject(operation.value['x-ms-operation-context']);
+    add('call', `${operation.pointer}/x-ms-operation-context/simulate`, context['simulate']);
   }
   for (const parameter of definition.parameters) {
     add(parameter.in === 'body' ? 'bodyParameter' : 'parameter', parameter.pointer, parameter.value);
@@ -293,7 +351,14 @@ function collectObjects(definition: DefinitionNode): readonly OpenApiObject[] {
     if (typed.node === 'items' || typed.node === 'header') add(typed.node, typed.pointer, typed.value);
   }
   for (const schema of definition.schemas) {
-    if (!Object.hasOwn(schema.value, '$ref')) add('schema', schema.pointer, schema.value);
+    if (Object.hasOwn(schema.value, '$ref')) continue;
+    add('schema', schema.pointer, schema.value);
+    add('externalDocs', `${schema.pointer}/externalDocs`, schema.value['externalDocs']);
+  }
+  for (const { extension, pointer, raw, value } of definition.dynamics) {
+    if (extension === 'x-ms-dynamic-values') add('dynamicValues', pointer, raw);
+    else if (extension !== 'x-ms-dynamic-tree') add('call', pointer, raw);
+    else for (const name of ['open', 'browse']) add('call', `${pointer}/${name}`, value[name]);
   }
   return found;
 }

@@ -57,7 +57,8 @@ export const connectorMetadata = defineRule({
             also,
           });
         } else if (toText(entry.value['propertyValue'], '-').trim() === '') {
-          report(`\`${name}\` has no value.`, { at: `${entry.pointer}/propertyValue`, also });
+          const at = `${entry.pointer}/propertyValue`;
+          report(`\`${name}\` has no value.`, { at, code: 'RequiredValueEmpty', also });
         }
       }
     },

@@ -1,8 +1,15 @@
 import { defineRule, everywhere, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
-/** As the published schema has it: a name, perhaps a port; no scheme, no path, no template. */
-const hostName = /^[^{}/ :\\?#@]+(?::\d+)?$/;
+/** A name, perhaps a port; no scheme, no path, no template. */
+const hostName = /^(?<name>[^{}/\s:\\?#@]+)(?::(?<port>\d{1,5}))?$/;
+
+function isHost(text: string): boolean {
+  const { name = '', port = '0' } = hostName.exec(text)?.groups ?? {};
+  return (
+    Number(port) <= 65535 && name.split('.').every((label) => /^[^-]/.test(label) && !label.endsWith('-'))
+  );
+}
 
 export const host = defineRule({
   id: 'host',
@@ -15,10 +22,10 @@ export const host = defineRule({
   on: {
     definition({ value }, report) {
       const found = value['host'];
-      if (typeof found !== 'string' || (hostName.test(found) && found === found.trim())) return;
+      if (typeof found !== 'string' || isHost(found)) return;
       const [, scheme, name, path] = /^(?:([a-z]+):\/\/)?([^/]*)(\/.*)?$/i.exec(found) ?? [];
       const move = path && path !== '/' ? `, with ${quote(path)} in \`basePath\`` : '';
-      const advice = (scheme || path) && name && hostName.test(name) ? ` Write ${quote(name)}${move}.` : '';
+      const advice = (scheme || path) && name && isHost(name) ? ` Write ${quote(name)}${move}.` : '';
       report(`\`host\` is ${quote(found)}; it has to be a host name without scheme and path.${advice}`, {
         at: '/host',
       });

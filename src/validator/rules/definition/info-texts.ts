@@ -1,6 +1,7 @@
 import { toPointer } from '../../../shared/json-value.js';
-import type { DefinitionNode } from '../../model/nodes.js';
-import { certification, defineRule, quote } from '../../rule.js';
+import type { Severity } from '../../finding.js';
+import type { DefinitionNode, Placed } from '../../model/nodes.js';
+import { certification, defineRule, place, quote, type Report } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { connectorAnnotation, statusOf } from '../operations/annotation.js';
 
@@ -54,7 +55,7 @@ export const descriptionLength = defineRule({
 });
 
 /** Products that the tool has always refused, and those that only the newer policy names. */
-const products = ['power apps', 'powerapps', 'power automate', 'logic apps'];
+const products = ['power apps', 'power automate', 'logic apps'];
 const newerProducts = [
   'power platform',
   'power virtual agents',
@@ -62,6 +63,8 @@ const newerProducts = [
   'power bi',
   'power pages',
   'microsoft flow',
+  'power app',
+  'logic app',
 ];
 
 export const restrictedWords = defineRule({
@@ -73,7 +76,7 @@ export const restrictedWords = defineRule({
   severity: certification('error'),
   certainty: 'A',
   source: sources.submission,
-  note: 'Products that only the newer policy names (Power Platform, Copilot Studio, Power BI and others) are a warning.',
+  note: 'Products that only the newer policy names (Power Platform, Copilot Studio, Power BI and others), and `power app` or `logic app` alone, are a warning.',
   example: { at: '/info/title', bad: 'Contoso Lists API', good: 'Contoso Lists' },
   on: {
     info({ value }, report) {
@@ -84,7 +87,8 @@ export const restrictedWords = defineRule({
         const text = value[member];
         if (typeof text !== 'string') return;
         const refused = wordsIn(text, words);
-        const found = [...refused, ...wordsIn(text, newerProducts)];
+        const others = wordsIn(text, newerProducts).filter((word) => !refused.includes(`${word}s`));
+        const found = [...refused, ...others];
         if (found.length === 0) return;
         const message = `The ${member} contains ${found.map(quote).join(' and ')}, which certification does not allow there.`;
         report(message, {
@@ -99,7 +103,7 @@ export const restrictedWords = defineRule({
 
 function wordsIn(text: string, words: readonly string[]): readonly string[] {
   return words.filter((word) =>
-    new RegExp(`(?<![a-z\\d])${word.replaceAll(' ', '\\s+')}s?(?![a-z\\d])`, 'i').test(text),
+    new RegExp(`(?<![a-z\\d])${word.replaceAll(' ', '\\s*')}s?(?![a-z\\d])`, 'i').test(text),
   );
 }
 
@@ -107,43 +111,69 @@ export const englishText = defineRule({
   id: 'english-text',
   code: 'ValueMustBeInEnglish',
   covers: ['STR-01', 'STR-05', 'POL-5000.2.3.1'],
-  summary: 'Title, description and summaries are written in English.',
+  summary: 'Title, descriptions and summaries are written in English.',
   severity: certification('error'),
   certainty: 'C',
   source: sources.validatorRules,
-  note: 'A program tells letters apart, not languages: those outside the Latin script are found, and those with accents, as a warning.',
+  note: 'A program tells letters apart, not languages: those outside the Latin script are found; those with accents, and signs outside ASCII in title or summary, are a warning. So is all that is said of parameters and properties.',
   example: { at: '/info/title', bad: 'Контосо', good: 'Contoso Lists' },
   on: {
-    definition({ value, operations }, report) {
-      const info = value['info'] as DefinitionNode['value'] | undefined;
-      const check = (text: unknown, what: string, at: string, also: readonly string[]) => {
-        if (typeof text !== 'string') return;
-        const foreign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.exec(text)?.[0];
-        // A name may have an accent, so that alone is a warning.
-        const found = foreign ?? /[^\P{L}a-z]/iu.exec(text)?.[0];
-        if (found === undefined) return;
-        report(`The ${what} has ${quote(found)}, which is no English letter; it has to be in English.`, {
-          at,
-          also,
-          ...(foreign === undefined && { severity: 'warning' as const }),
-        });
-      };
-      check(info?.['title'], 'title', '/info/title', ['STR-01']);
-      check(info?.['description'], 'description', '/info/description', ['STR-05', 'POL-5000.2.3.1']);
-      for (const operation of operations) {
-        for (const member of ['summary', 'description'])
-          check(operation.value[member], member, `${operation.pointer}/${member}`, []);
-      }
+    info(info, report) {
+      checkEnglish(info, 'title', report, { isName: true, also: ['STR-01'] });
+      checkEnglish(info, 'description', report, { also: ['STR-05', 'POL-5000.2.3.1'] });
+    },
+    operation(operation, report) {
+      checkEnglish(operation, 'summary', report, { isName: true });
+      checkEnglish(operation, 'description', report);
+    },
+    parameter(parameter, report) {
+      for (const member of ['x-ms-summary', 'description'])
+        checkEnglish(parameter, member, report, { severity: 'warning' });
+    },
+    schema(schema, report) {
+      for (const member of ['x-ms-summary', 'title', 'description'])
+        checkEnglish(schema, member, report, { severity: 'warning' });
     },
   },
 });
+
+interface EnglishOptions {
+  /** Names are short and plain: any sign outside ASCII is questioned. */
+  readonly isName?: boolean;
+  readonly severity?: Severity;
+  readonly also?: readonly string[];
+}
+
+function checkEnglish(
+  node: Placed,
+  member: string,
+  report: Report,
+  { isName = false, severity, also = [] }: EnglishOptions = {},
+): void {
+  const text = node.value[member];
+  // Most texts are ASCII, and the classes of Unicode are slow.
+  if (typeof text !== 'string' || !/[^\0-\x7f]/.test(text)) return;
+  const foreign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.exec(text)?.[0];
+  // A name may have an accent or a dash, so that alone is a warning.
+  const found = foreign ?? (isName ? /[^\0-\x7f]/u : /[^\P{L}a-z]/iu).exec(text)?.[0];
+  if (found === undefined) return;
+  const grade = severity ?? (foreign === undefined ? 'warning' : undefined);
+  report(
+    `The ${member.replace('x-ms-', '')} has ${quote(found)}, which is no English letter; it has to be in English.`,
+    {
+      at: place(node, member),
+      also,
+      ...(grade !== undefined && { severity: grade }),
+    },
+  );
+}
 
 export const alphanumericEnd = defineRule({
   id: 'alphanumeric-end',
   code: 'ValueMustEndWithAlphanumeric',
   covers: ['STR-03', 'STR-08', 'POL-5000.2.2.3'],
   summary: 'Title and summaries end with a letter or digit; a summary may end with a closing parenthesis.',
-  note: 'A title that ends with a closing parenthesis is a warning: ten certified ones do.',
+  note: 'A title that ends with a closing parenthesis is a warning, as ten certified ones do, and so is a summary that ends with a bracket other than `[DEPRECATED]`.',
   severity: certification('error'),
   certainty: 'C',
   source: sources.validatorRules,
@@ -152,21 +182,24 @@ export const alphanumericEnd = defineRule({
     definition({ value, operations }, report) {
       const info = value['info'] as DefinitionNode['value'] | undefined;
       const check = (text: unknown, what: string, allowed: RegExp, at: string, also: readonly string[]) => {
-        if (typeof text !== 'string' || text === '' || allowed.test(text)) return;
+        if (typeof text !== 'string' || text.trim() === '' || allowed.test(text)) return;
         report(
           `The ${what} ends with ${quote(text.slice(-1) === ' ' ? 'a blank' : text.slice(-1))}; it has to end with a letter or digit.`,
-          { at, also, ...(text.endsWith(')') && { severity: 'warning' as const }) },
+          { at, also, ...(/[)\]]$/.test(text) && { severity: 'warning' as const }) },
         );
       };
       check(info?.['title'], 'title', /[\p{L}\p{N}]$/u, '/info/title', ['STR-03', 'POL-5000.2.2.3']);
       for (const operation of operations) {
-        check(operation.value['summary'], 'summary', /[\p{L}\p{N})\]]$/u, `${operation.pointer}/summary`, [
-          'STR-08',
-        ]);
+        const allowed = /[\p{L}\p{N})]$|\[deprecated\]$/iu;
+        check(operation.value['summary'], 'summary', allowed, `${operation.pointer}/summary`, ['STR-08']);
       }
     },
   },
 });
+
+/** Not just any beta: a connector may speak of those of its users. */
+const betaService =
+  /\b(?:is|are) (?:currently |still )?in (?:\w+ )?beta\b|\bbeta (?:service|version|release|API)\b/i;
 
 export const connectorStatus = defineRule({
   id: 'connector-status',
@@ -175,7 +208,7 @@ export const connectorStatus = defineRule({
   severity: certification('error'),
   certainty: 'E',
   source: sources.validatorRules,
-  note: 'That the service is a beta is taken from its host, base path, title or version.',
+  note: 'That the service is a beta is taken from its host, base path, title, version or description.',
   example: {
     at: '/info/x-ms-api-annotation',
     also: [{ at: '/basePath', set: '/beta' }],
@@ -193,9 +226,11 @@ export const connectorStatus = defineRule({
         basePath: value['basePath'],
         title: info?.['title'],
         version: info?.['version'],
+        description: info?.['description'],
       };
       for (const [name, text] of Object.entries(signs)) {
-        if (typeof text !== 'string' || !/(?<![a-z])beta(?![a-z])/i.test(text)) continue;
+        const sign = name === 'description' ? betaService : /(?<![a-z])beta(?![a-z])/i;
+        if (typeof text !== 'string' || !sign.test(text)) continue;
         report(
           `The connector is marked \`Production\`, but its ${name} ${quote(text)} speaks of a beta; write \`Preview\`.`,
           {

@@ -2,7 +2,7 @@ import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js'
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
-const visibilities = ['important', 'advanced', 'internal', 'normal', 'none'];
+const visibilities = ['important', 'advanced', 'internal'];
 const types = ['string', 'number', 'integer', 'boolean', 'array'];
 const encodings = ['single', 'double'];
 
@@ -13,6 +13,8 @@ interface Choice {
 }
 
 const visibility: Choice = { values: visibilities, isLenient: true };
+
+const status: Choice = { values: ['Preview', 'Production'] };
 
 /** Members whose value comes from a list, by kind of object. */
 const choices: { readonly [Kind in OpenApiObject['kind']]?: Readonly<Record<string, Choice>> } = {
@@ -30,7 +32,7 @@ const choices: { readonly [Kind in OpenApiObject['kind']]?: Readonly<Record<stri
   items: { type: { values: types } },
   header: { type: { values: types }, 'x-ms-visibility': visibility },
   schema: {
-    type: { values: [...types, 'object', 'file', 'null'] },
+    type: { values: [...types, 'object', 'file'] },
     'x-ms-visibility': visibility,
     'x-ms-media-kind': { values: ['image', 'audio'] },
   },
@@ -39,9 +41,13 @@ const choices: { readonly [Kind in OpenApiObject['kind']]?: Readonly<Record<stri
     in: { values: ['header', 'query'] },
     flow: { values: ['implicit', 'password', 'application', 'accessCode'] },
   },
+  annotation: { status },
+  triggerMetadata: { mode: { values: ['polling'] }, kind: { values: ['query'] } },
+  dynamicValues: {
+    capability: { values: ['file-picker'] },
+    builtInOperation: { values: ['AadGraph.GetUsers'] },
+  },
 };
-
-const status: Choice = { values: ['Preview', 'Production'] };
 
 export const jsonEnums = defineRule({
   id: 'json-enums',
@@ -50,42 +56,36 @@ export const jsonEnums = defineRule({
   severity: everywhere('error'),
   certainty: 'C',
   source: sources.validatorRules,
-  note: 'Visibility is compared ignoring case, and an empty one passes, as clients do it.',
+  note: 'Visibility is compared ignoring case, and an empty one passes, as clients do it. A status in another case is a warning.',
   example: { at: '/paths/~1items/get/x-ms-visibility', bad: 'hidden', good: 'internal' },
   on: {
     definition(definition, report) {
       for (const object of listObjects(definition)) {
         for (const [member, choice] of Object.entries(choices[object.kind] ?? {}))
           check(object, member, choice);
-        const annotation = object.value['x-ms-api-annotation'];
-        if (typeof annotation !== 'object' || annotation === null) continue;
-        if (object.kind !== 'info' && object.kind !== 'operation') continue;
-        check(
-          { pointer: place(object, 'x-ms-api-annotation'), value: annotation as never },
-          'status',
-          status,
-        );
       }
 
       function check(at: Pick<OpenApiObject, 'pointer' | 'value'>, member: string, choice: Choice): void {
         const found = at.value[member];
         if (found === undefined) return;
-        if (Array.isArray(found) && member === 'type') {
-          report(`\`type\` is a list; OpenAPI 2.0 takes one of ${list(choice.values)}.`, {
-            at: place(at, member),
-          });
-        }
         if (typeof found !== 'string') return;
         if (choice.isLenient === true && found === '') return;
         const wanted = choice.isLenient === true ? found.toLowerCase() : found;
         if (choice.values.includes(wanted)) return;
         report(`\`${member}\` is ${quote(found)}; it has to be one of ${list(choice.values)}.`, {
           at: place(at, member),
+          // A published connector writes `production`.
+          ...(isOtherCase(choice, found) && { severity: 'warning' as const }),
         });
       }
     },
   },
 });
+
+/** A status is no more than shown. */
+function isOtherCase(choice: Choice, found: string): boolean {
+  return choice === status && choice.values.some((value) => value.toLowerCase() === found.toLowerCase());
+}
 
 function list(values: readonly string[]): string {
   return values.map((value) => `\`${value}\``).join(', ');

@@ -20,14 +20,12 @@ export const jsonPointers = defineRule({
     reference({ reference, kind, ...node }, report) {
       if (kind === 'path') return; // not supported at all
       const at = place(node, '$ref');
-      if (typeof reference !== 'string') {
-        report('`$ref` is no text; it has to be a JSON pointer such as `#/definitions/Item`.', { at });
-      } else if (!pointer.test(reference) || !isDecodable(reference)) {
-        report(
-          `\`$ref\` ${quote(reference)} is no JSON pointer into this document, such as \`#/definitions/Item\`.`,
-          { at },
-        );
-      }
+      if (typeof reference !== 'string') return; // `JsonTypeIncorrect`
+      if (pointer.test(reference) && isDecodable(reference)) return;
+      report(
+        `\`$ref\` ${quote(reference)} is no JSON pointer into this document, such as \`#/definitions/Item\`.`,
+        { at },
+      );
     },
   },
 });

@@ -13,6 +13,12 @@ export const jsonTypes = defineRule({
   source: sources.validatorRules,
   example: { at: '/paths/~1items/get/deprecated', bad: 'true', good: true },
   on: {
+    reference({ kind, reference, pointer }, report) {
+      if (kind === 'path' || typeof reference === 'string') return;
+      report(`\`$ref\` is ${typeName(reference)}; it has to be text such as \`#/definitions/Item\`.`, {
+        at: place({ pointer }, '$ref'),
+      });
+    },
     definition(definition, report) {
       for (const { kind, pointer, value } of listObjects(definition)) {
         const members: Readonly<Record<string, MemberType>> = objectKinds[kind].members;
@@ -21,6 +27,8 @@ export const jsonTypes = defineRule({
           if (type === undefined) continue;
           const wrong = mismatch(type, value[name]);
           if (wrong === undefined) continue;
+          // Clients take it as none.
+          if (name === 'x-ms-visibility' && value[name] === null) continue;
           report(`\`${name}\` is ${wrong.found}; it has to be ${wrong.wanted}.`, {
             at: place({ pointer }, name, ...wrong.inside),
           });

@@ -23,8 +23,6 @@ export const requiredMembers = defineRule({
       for (const { kind, pointer, value } of listObjects(definition)) {
         const { name, required } = objectKinds[kind];
         for (const member of required) {
-          // OpenAPI 2.0 calls for a type on every header and on items; connectors are full of those without.
-          if (member === 'type' && (kind === 'header' || kind === 'items')) continue;
           // Whether it is a body is not known, or a rule of its own speaks of its schema.
           if (
             member === 'type' &&

@@ -1,16 +1,22 @@
 import { ownMember, wordOf } from '../../../shared/json-value.js';
-import { listObjects, objectKinds } from '../../model/openapi-objects.js';
+import { listObjects, type OpenApiObject, objectKinds } from '../../model/openapi-objects.js';
 import { certification, defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
-const texts = {
+const texts: { readonly [Kind in OpenApiObject['kind']]?: readonly string[] } = {
   info: ['description'],
   contact: ['name', 'url', 'email'],
   operation: ['summary', 'description'],
-} as const;
+};
+
+/** Required by rules of their own where they are missing. */
+const others: { readonly [Kind in OpenApiObject['kind']]?: readonly string[] } = {
+  operation: ['operationId'],
+  securityScheme: ['type', 'name', 'in', 'flow', 'authorizationUrl', 'tokenUrl'],
+};
 
 /** What the string rules and reviewers call the same. */
-const settled = { info: ['STR-05'], contact: ['STR-19', 'REV-05'], operation: ['STR-07'] } as const;
+const settled: typeof texts = { info: ['STR-05'], contact: ['STR-19', 'REV-05'], operation: ['STR-07'] };
 
 /** Members that must be there and are, with nothing in them. */
 export const requiredValues = defineRule({
@@ -21,20 +27,20 @@ export const requiredValues = defineRule({
   severity: everywhere('error'),
   certainty: 'E',
   source: sources.validatorRules,
-  note: 'An empty description of a response passes everywhere and is not reported.',
+  note: 'An empty description of a response is a warning: published connectors have it.',
   example: { at: '/info/title', bad: '', good: 'Contoso Lists' },
   on: {
     definition(definition, report) {
       for (const { kind, pointer, value } of listObjects(definition)) {
-        const members: readonly string[] =
-          kind === 'operation' ? ['operationId'] : objectKinds[kind].required;
+        if (kind === 'metadata') continue; // a rule about its entries looks at them
+        const members: readonly string[] = others[kind] ?? objectKinds[kind].required;
         for (const member of members) {
           const found = ownMember(value, member);
           if (typeof found !== 'string' || found.trim() !== '') continue;
-          if (kind === 'response' || kind === 'metadata') continue;
           report(`\`${member}\` is empty; it needs a value.`, {
             at: place({ pointer }, member),
             also: kind === 'info' && member === 'title' ? ['STR-01'] : [],
+            ...(kind === 'response' && { severity: 'warning' }),
           });
         }
       }
@@ -55,14 +61,13 @@ export const requiredTexts = defineRule({
   on: {
     definition(definition, report) {
       for (const { kind, pointer, value } of listObjects(definition)) {
-        if (kind !== 'info' && kind !== 'contact' && kind !== 'operation') continue;
         if (kind === 'operation' && wordOf(value['x-ms-visibility']).toLowerCase() === 'internal') continue;
-        for (const member of texts[kind]) {
+        for (const member of texts[kind] ?? []) {
           const found = ownMember(value, member);
           if (typeof found !== 'string' || found.trim() !== '') continue;
           report(`\`${member}\` is empty; it needs a text.`, {
             at: place({ pointer }, member),
-            also: [...settled[kind], ...(member === 'email' ? ['POL-5000.3.1.4'] : [])],
+            also: [...(settled[kind] ?? []), ...(member === 'email' ? ['POL-5000.3.1.4'] : [])],
           });
         }
       }

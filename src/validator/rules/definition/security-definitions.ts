@@ -38,8 +38,7 @@ export const securityDefinitionComplete = defineRule({
         const required =
           type === 'oauth2' ? ['flow', 'scopes', ...(lookUp(urlsOf, flow) ?? [])] : lookUp(membersOf, type);
         for (const member of required ?? []) {
-          const found = scheme[member];
-          if (found !== undefined && found !== '') continue;
+          if (scheme[member] !== undefined) continue;
           report(`A security definition of type \`${type}\` needs \`${member}\`.`, { at: pointer });
         }
       }
@@ -50,7 +49,7 @@ export const securityDefinitionComplete = defineRule({
 export const securityDefinitionMembers = defineRule({
   id: 'security-definition-members',
   code: 'SecuritySchemePropertyNotValid',
-  summary: 'A security definition has no member that belongs to another type or flow.',
+  summary: 'A security definition has only the members of its type and flow.',
   severity: everywhere('error'),
   certainty: 'E',
   source: sources.validatorRules,
@@ -62,7 +61,6 @@ export const securityDefinitionMembers = defineRule({
         if (known === undefined) continue;
         for (const member of Object.keys(scheme)) {
           if (member.startsWith('x-') || common.includes(member) || known.includes(member)) continue;
-          if (!Object.values(membersOf).flat().includes(member)) continue; // `AdditionalPropertyNotAllowed`
           report(`\`${member}\` does not belong to a security definition of type \`${type}\`. Remove it.`, {
             at: place({ pointer }, member),
           });

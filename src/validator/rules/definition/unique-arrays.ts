@@ -4,8 +4,9 @@ import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
 const sets: { readonly [Kind in OpenApiObject['kind']]?: readonly string[] } = {
-  root: ['schemes', 'consumes', 'produces'],
-  operation: ['tags', 'schemes', 'consumes', 'produces'],
+  root: ['schemes', 'consumes', 'produces', 'security'],
+  info: ['x-ms-keywords'],
+  operation: ['tags', 'schemes', 'consumes', 'produces', 'security'],
   parameter: ['enum'],
   items: ['enum'],
   header: ['enum'],
@@ -36,6 +37,8 @@ export const uniqueArrays = defineRule({
           if (key !== undefined && seen.has(key)) {
             report(`\`${member}\` names ${quote(item)} twice; each value stands once.`, {
               at: place({ pointer }, index),
+              // Published connectors repeat them, and they only help the search.
+              ...(member === 'x-ms-keywords' && { severity: 'warning' }),
             });
           } else if (key !== undefined) seen.add(key);
         }

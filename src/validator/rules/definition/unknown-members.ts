@@ -1,4 +1,9 @@
-import { listObjects, type OpenApiObject, objectKinds } from '../../model/openapi-objects.js';
+import {
+  listObjects,
+  type ObjectKind,
+  type OpenApiObject,
+  objectKinds,
+} from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -8,8 +13,8 @@ const misplaced: Partial<Record<OpenApiObject['kind'], ReadonlySet<string>>> = {
     ...Object.keys(objectKinds.parameter.members),
     ...Object.keys(objectKinds.schema.members),
   ]),
-  parameter: new Set(['schema', ...Object.keys(objectKinds.schema.members)]),
-  schema: new Set(['oneOf', 'anyOf', 'not', '$ref', 'in', 'name']),
+  parameter: new Set(['schema', 'oneOf', 'anyOf', 'not']),
+  schema: new Set(['oneOf', 'anyOf', 'not', '$ref']),
 };
 
 /** Objects about the connector itself: there, an unknown member can only have been meant as an extension. */
@@ -23,7 +28,7 @@ const ofOpenApi3 = new Set([
 ]);
 
 /** Written like an extension, but not quite: `ms-summary`, `X_visibility`. */
-const likeExtension = /^(?:x[^-]|ms-|_?x_)/i;
+const likeExtension = /^(?:x|ms-|_x_)/i;
 
 export const unknownMembers = defineRule({
   id: 'unknown-members',
@@ -38,7 +43,7 @@ export const unknownMembers = defineRule({
   on: {
     definition(definition, report) {
       for (const object of listObjects(definition)) {
-        if (about.has(object.kind)) continue;
+        if (about.has(object.kind) || object.kind === 'securityScheme') continue;
         for (const name of unknownIn(object)) {
           if (likeExtension.test(name)) continue;
           report(
@@ -84,7 +89,8 @@ function alsoFor(name: string): readonly string[] {
 }
 
 function unknownIn({ kind, value }: OpenApiObject): readonly string[] {
-  const { members } = objectKinds[kind];
+  const { members, isOpen }: ObjectKind = objectKinds[kind];
+  if (isOpen === true) return [];
   return Object.keys(value).filter(
     (name) =>
       !Object.hasOwn(members, name) &&

@@ -46,6 +46,23 @@ export function callsOf(node: DynamicNode, definition: DefinitionNode): readonly
   });
 }
 
+/** The calls of `testConnection` and of operations that supply samples, which pass fixed values only. */
+export function fixedCallsOf(definition: DefinitionNode): readonly Call[] {
+  const capabilities = toJsonObject(definition.value['x-ms-capabilities']);
+  const places: [unknown, string][] = [
+    [capabilities['testConnection'], '/x-ms-capabilities/testConnection'],
+    ...definition.operations.map(({ value, pointer }): [unknown, string] => [
+      toJsonObject(value['x-ms-operation-context'])['simulate'],
+      `${pointer}/x-ms-operation-context/simulate`,
+    ]),
+  ];
+  return places.flatMap(([value, pointer]) => {
+    if (!isJsonObject(value)) return [];
+    const target = definition.operationById(toText(value['operationId']));
+    return { pointer, value, target, isNewer: false, arguments: argumentsOf(value, pointer, false) };
+  });
+}
+
 function argumentsOf(value: JsonObject, pointer: string, isNewer: boolean): readonly Argument[] {
   return Object.entries(toJsonObject(value['parameters'])).map(([name, given]) => {
     const at = `${pointer}/parameters/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

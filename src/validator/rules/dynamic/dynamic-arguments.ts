@@ -1,7 +1,8 @@
 import { isJsonObject, wordOf } from '../../../shared/json-value.js';
-import { defineRule, everywhere, quote } from '../../rule.js';
+import type { DefinitionNode } from '../../model/nodes.js';
+import { defineRule, everywhere, quote, type Report } from '../../rule.js';
 import { sources } from '../../sources.js';
-import { callsOf, inputAt, parameterNamed } from './calls.js';
+import { type Call, callsOf, fixedCallsOf, inputAt, parameterNamed } from './calls.js';
 
 const values = '/paths/~1items~1{itemId}/get/parameters/0/x-ms-dynamic-values';
 const lists = { name: 'list', in: 'query', type: 'string', 'x-ms-summary': 'List', description: 'The list.' };
@@ -22,14 +23,15 @@ export const dynamicArgumentFound = defineRule({
   source: sources.validatorRules,
   example: { at: `${values}/parameters`, bad: { state: 'open' }, good: { status: 'open' } },
   on: {
+    definition(definition, report) {
+      for (const call of fixedCallsOf(definition)) checkNames(call, definition, report);
+    },
     dynamic(node, report, { definition }) {
       if (definition === undefined) return;
-      for (const { target, arguments: passed } of callsOf(node, definition)) {
-        if (target === undefined) continue;
-        for (const { name, pointer, source } of passed) {
-          if (inputAt(target, name, definition) === undefined) {
-            report(`\`${target.label}\` has no input ${quote(name)}.`, { at: pointer });
-          }
+      for (const call of callsOf(node, definition)) {
+        checkNames(call, definition, report);
+        if (call.target === undefined) continue;
+        for (const { pointer, source } of call.arguments) {
           const users = source === undefined ? [] : definition.usersOf(node.host);
           if (
             users.length === 0 ||
@@ -99,24 +101,12 @@ export const dynamicLiteralType = defineRule({
   note: 'A value that converts, such as `"1"` for an integer, is a warning.',
   example: { at: `${values}/parameters`, bad: { pageSize: 'all' }, good: { pageSize: 100 } },
   on: {
+    definition(definition, report) {
+      for (const call of fixedCallsOf(definition)) checkLiterals(call, definition, report);
+    },
     dynamic(node, report, { definition }) {
       if (definition === undefined) return;
-      for (const { target, arguments: passed } of callsOf(node, definition)) {
-        for (const { name, literal, pointer } of passed) {
-          if (literal === undefined || literal === null || target === undefined) continue;
-          const wanted = inputAt(target, name, definition);
-          if (wanted === undefined || wanted === 'unknown') continue;
-          const type = typeOf(literal);
-          if (fits(type, wanted.type)) continue;
-          report(
-            `${quote(name)} of \`${target.label}\` is of type \`${wanted.type}\`, but the value is ${quote(literal)}.`,
-            {
-              at: pointer,
-              ...(converts(literal, wanted.type) && { severity: 'warning' as const }),
-            },
-          );
-        }
-      }
+      for (const call of callsOf(node, definition)) checkLiterals(call, definition, report);
     },
   },
 });
@@ -174,21 +164,12 @@ export const dynamicArgumentMissing = defineRule({
     good: { list: 'all' },
   },
   on: {
+    definition(definition, report) {
+      for (const call of fixedCallsOf(definition)) checkRequired(call, report);
+    },
     dynamic(node, report, { definition }) {
       if (definition === undefined) return;
-      for (const { target, value, pointer, arguments: passed } of callsOf(node, definition)) {
-        for (const parameter of target?.parameters ?? []) {
-          if (!parameter.isRequired || parameter.value['default'] !== undefined || parameter.name === '')
-            continue;
-          if (passed.some(({ name }) => name === parameter.name || name.startsWith(`${parameter.name}/`)))
-            continue;
-          // The properties of a body may be passed one by one, and a body may hold nothing that is required.
-          if (parameter.in === 'body') continue;
-          report(`\`${target?.label}\` requires \`${parameter.name}\`, which the call does not pass.`, {
-            at: isJsonObject(value['parameters']) ? `${pointer}/parameters` : pointer,
-          });
-        }
-      }
+      for (const call of callsOf(node, definition)) checkRequired(call, report);
     },
   },
 });
@@ -267,6 +248,42 @@ export const fetchAndSubscribeAgree = defineRule({
     },
   },
 });
+
+function checkNames({ target, arguments: passed }: Call, definition: DefinitionNode, report: Report): void {
+  if (target === undefined) return;
+  for (const { name, pointer } of passed) {
+    if (inputAt(target, name, definition) !== undefined) continue;
+    report(`\`${target.label}\` has no input ${quote(name)}.`, { at: pointer });
+  }
+}
+
+function checkLiterals(
+  { target, arguments: passed }: Call,
+  definition: DefinitionNode,
+  report: Report,
+): void {
+  for (const { name, literal, pointer } of passed) {
+    if (literal === undefined || literal === null || target === undefined) continue;
+    const wanted = inputAt(target, name, definition);
+    if (wanted === undefined || wanted === 'unknown' || fits(typeOf(literal), wanted.type)) continue;
+    report(
+      `${quote(name)} of \`${target.label}\` is of type \`${wanted.type}\`, but the value is ${quote(literal)}.`,
+      { at: pointer, ...(converts(literal, wanted.type) && { severity: 'warning' as const }) },
+    );
+  }
+}
+
+function checkRequired({ target, value, pointer, arguments: passed }: Call, report: Report): void {
+  for (const parameter of target?.parameters ?? []) {
+    if (!parameter.isRequired || parameter.value['default'] !== undefined || parameter.name === '') continue;
+    if (passed.some(({ name }) => name === parameter.name || name.startsWith(`${parameter.name}/`))) continue;
+    // The properties of a body may be passed one by one, and a body may hold nothing that is required.
+    if (parameter.in === 'body') continue;
+    report(`\`${target?.label}\` requires \`${parameter.name}\`, which the call does not pass.`, {
+      at: isJsonObject(value['parameters']) ? `${pointer}/parameters` : pointer,
+    });
+  }
+}
 
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'array';

@@ -1,5 +1,5 @@
 import { ownMember, toJsonObject, toText } from '../../../shared/json-value.js';
-import type { DefinitionNode, DynamicNode } from '../../model/nodes.js';
+import type { DefinitionNode, DynamicNode, OperationNode, SchemaNode } from '../../model/nodes.js';
 import { defineRule, everywhere, place, quote, type Rule } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { bodyPropertyAt, callsOf, parameterNamed } from './calls.js';
@@ -73,12 +73,20 @@ function referenceRule(
 function isOfKind(kind: string, source: string, node: DynamicNode, definition: DefinitionNode): boolean {
   return definition.usersOf(node.host).some((operation) => {
     const parameter = parameterNamed(operation, source);
-    const property = bodyPropertyAt(operation, source, definition);
-    const isProperty = property !== undefined && property !== 'unknown';
-    return kind === 'Ambiguous'
-      ? parameter !== undefined && isProperty
-      : parameter === undefined && isProperty;
+    if (kind === 'NonParameter') return parameter === undefined && isInside(operation, source, definition);
+    return parameter !== undefined && isKnown(bodyPropertyAt(operation, source, definition));
   });
+}
+
+/** Leads into the body, by the path of a property alone or after the name of the body: `body/title`. */
+function isInside(operation: OperationNode, source: string, definition: DefinitionNode): boolean {
+  const [first = '', ...rest] = source.split('/');
+  const isAfterName = rest.length > 0 && parameterNamed(operation, first)?.in === 'body';
+  return isKnown(bodyPropertyAt(operation, isAfterName ? rest.join('/') : source, definition));
+}
+
+function isKnown(property: SchemaNode | 'unknown' | undefined): boolean {
+  return property !== undefined && property !== 'unknown';
 }
 
 export const referenceRules: readonly Rule[] = [

@@ -39,11 +39,14 @@ export const notificationUrlPresent = defineRule({
   source: sources.webhooks,
   example: { at: `${url}/x-ms-notification-url`, bad: undefined, good: true },
   on: {
-    path(path, report) {
+    path(path, report, { definition }) {
       if (path.value['x-ms-notification-content'] === undefined) return;
       if (path.operations.some(({ notificationUrls }) => notificationUrls.length > 0)) return;
       const trigger = path.operations.find(({ method }) => method !== 'get' && method !== 'delete');
       if (trigger === undefined) return; // nothing here could subscribe
+      const body = trigger.parameters.find((item) => item.in === 'body')?.schema;
+      // What it takes is behind a `$ref` that leads nowhere, which is reported as such.
+      if (body !== undefined && definition?.follow(body) === undefined) return;
       report(
         `What is sent to a notification URL is described, but \`${trigger.label}\` takes no such URL; mark a property of its body with \`"x-ms-notification-url": true\`.`,
         { at: trigger.pointer },
@@ -69,6 +72,22 @@ export const notificationUrlPlace = defineRule({
           at: place(parameter, 'x-ms-notification-url'),
         },
       );
+    },
+    operation(operation, report) {
+      if (operation.value['x-ms-notification-url'] !== true) return;
+      report(
+        `\`${operation.label}\` itself is marked as notification URL; only a property of its body can be.`,
+        {
+          at: place(operation, 'x-ms-notification-url'),
+        },
+      );
+    },
+    typed(node, report) {
+      if (node.node !== 'header' && node.node !== 'items') return;
+      if (node.value['x-ms-notification-url'] !== true) return;
+      report('A header is marked as notification URL; only a property of the body can be.', {
+        at: place(node, 'x-ms-notification-url'),
+      });
     },
     schema(schema, report) {
       if (schema.value['x-ms-notification-url'] !== true) return;

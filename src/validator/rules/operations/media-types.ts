@@ -2,6 +2,7 @@ import { ownMember } from '../../../shared/json-value.js';
 import type { DefinitionNode, OperationNode, Placed } from '../../model/nodes.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { listedAt } from './listed-at.js';
 
 /** https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules, `MimeTypeNotSupported`. */
 const supported = [
@@ -83,6 +84,8 @@ export const mediaTypeValid = defineRule({
   },
 });
 
+const forms = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
+
 export const mediaTypeCompatible = defineRule({
   id: 'media-type-compatible',
   code: 'MimeTypeNotCompatibleWithRequestContentSchemaType',
@@ -112,6 +115,11 @@ export const mediaTypeCompatible = defineRule({
         report(
           `The body of \`${operation.label}\` is an object or array, which \`text/plain\` cannot carry; consume \`application/json\`.`,
           { at },
+        );
+      } else if (isStructured && types.every((type) => forms.has(type))) {
+        report(
+          `The body of \`${operation.label}\` is an object or array, which a form cannot carry; consume \`application/json\`, or take its properties as form data.`,
+          { at, severity: 'warning' },
         );
       } else if (hasFile && types.every((type) => type === 'application/x-www-form-urlencoded')) {
         report(
@@ -165,9 +173,11 @@ export const binaryFormField = defineRule({
   on: {
     operation(operation, report, { definition }) {
       const types = mediaTypesOf('consumes', operation, definition).map(essence);
-      if (!types.includes('application/x-www-form-urlencoded') || types.includes('multipart/form-data'))
-        return;
-      for (const { in: location, name, value, pointer, schema } of operation.parameters) {
+      if (!types.includes('application/x-www-form-urlencoded')) return;
+      // Beside it, a client may choose the form that carries it.
+      const isChoice = types.includes('multipart/form-data');
+      for (const parameter of operation.parameters) {
+        const { in: location, name, value, schema } = parameter;
         const target = location === 'body' ? schema && (definition?.follow(schema) ?? schema).value : value;
         if (
           (location !== 'formData' && location !== 'body') ||
@@ -178,7 +188,8 @@ export const binaryFormField = defineRule({
         report(
           `\`${name}\` is binary, which \`application/x-www-form-urlencoded\` cannot carry; consume \`multipart/form-data\`.`,
           {
-            at: pointer.startsWith(operation.pointer) ? pointer : operation.pointer,
+            at: listedAt(operation, parameter, definition),
+            ...(isChoice && { severity: 'warning' as const }),
           },
         );
       }

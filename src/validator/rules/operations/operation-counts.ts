@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../shared/json-value.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { listedAt } from './listed-at.js';
 
 const maximumOperations = 256;
 
@@ -87,16 +88,15 @@ export const fetchBody = defineRule({
     good: undefined,
   },
   on: {
-    operation(operation, report) {
+    operation(operation, report, { definition }) {
       const isFetch = operation.method === 'get' || isJsonObject(operation.value['x-ms-notification']);
       if (!isFetch) return;
-      for (const { in: location, name, pointer } of operation.parameters) {
+      for (const parameter of operation.parameters) {
+        const { in: location, name } = parameter;
         if (location !== 'body' && location !== 'formData') continue;
         report(
           `\`${operation.label}\` fetches, so it cannot send ${location === 'body' ? 'a body' : `the form field ${quote(name)}`}; make it a query parameter.`,
-          {
-            at: pointer.startsWith(`${operation.pointer}/`) ? pointer : operation.pointer,
-          },
+          { at: listedAt(operation, parameter, definition) },
         );
       }
     },

@@ -140,7 +140,9 @@ function repeated(node: Placed, definition: DefinitionNode) {
   const seen = new Set<string>();
   const keys = new Set<string | undefined>();
   return resolved(node, definition).flatMap(({ value, at }) => {
-    const [name, location] = [toText(value['name']), toText(value['in'])];
+    const location = toText(value['in']);
+    // RFC 9110 section 5.1: names of headers are compared ignoring case.
+    const name = location === 'header' ? toText(value['name']).toLowerCase() : toText(value['name']);
     const identical = canonical(value);
     const isCopy = identical !== undefined && keys.has(identical) && node.pointer.split('/').length > 3;
     keys.add(identical);

@@ -1,5 +1,6 @@
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { entryAt } from './listed-at.js';
 
 export const pathVariableParameter = defineRule({
   id: 'path-variable-parameter',
@@ -39,15 +40,18 @@ export const pathParameterVariable = defineRule({
     good: 'itemId',
   },
   on: {
-    operation(operation, report) {
+    operation(operation, report, { definition }) {
       const variables = new Set(variablesOf(operation.path.template));
       for (const parameter of operation.parameters) {
         if (parameter.in !== 'path' || parameter.name === '' || variables.has(parameter.name)) continue;
-        const isOwn = parameter.pointer.startsWith(`${operation.pointer}/`);
+        const own = entryAt(operation, parameter, definition);
+        const ofPath = own ?? entryAt(operation.path, parameter, definition);
+        // That of a path is wrong once, not in each of its operations.
+        if (own === undefined && operation !== operation.path.operations[0]) continue;
         report(
           `The path parameter \`${parameter.name}\` of \`${operation.label}\` is not in the path ` +
             `${quote(operation.path.template)}; write \`{${parameter.name}}\` there, or remove it.`,
-          { at: isOwn ? parameter.pointer : operation.pointer },
+          { at: ofPath ?? operation.pointer },
         );
       }
     },

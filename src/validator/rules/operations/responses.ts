@@ -57,6 +57,7 @@ export const responseSchemaSingle = defineRule({
   severity: everywhere('warning'),
   certainty: 'D',
   source: sources.validatorRules,
+  note: 'A schema of an error, which many published connectors have, is no more than worth knowing.',
   example: {
     at: '/paths/~1items/get/responses/202',
     bad: { description: 'The items that were found so far.', schema: { $ref: '#/definitions/Item' } },
@@ -64,15 +65,18 @@ export const responseSchemaSingle = defineRule({
   },
   on: {
     operation(operation, report) {
+      // That of `default` is `DefaultResponseHasSchema`.
       const withSchema = operation.responses.filter(
-        (response) => isSuccess(response) && response.schema !== undefined,
+        ({ status, schema }) => schema !== undefined && status !== 'default',
       );
-      const [first, second] = withSchema;
-      if (first === undefined || second === undefined) return;
-      report(
-        `\`${operation.label}\` has schemas for ${withSchema.map(({ status }) => status).join(' and ')}; the designer uses one.`,
-        { at: second.pointer },
-      );
+      const shown = withSchema.find(isSuccess) ?? withSchema[0];
+      for (const response of withSchema) {
+        if (response === shown || shown === undefined) continue;
+        report(
+          `\`${operation.label}\` has schemas for ${shown.status} and ${response.status}; the designer uses one.`,
+          { at: response.pointer, ...(!isSuccess(response) && { severity: 'info' as const }) },
+        );
+      }
     },
   },
 });

@@ -1,7 +1,7 @@
-import type { ParameterNode } from '../../model/nodes.js';
 import { objectKinds } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { listedAt } from '../operations/listed-at.js';
 
 const parameter = '/paths/~1items/get/parameters/0';
 const body = '/paths/~1items/post/parameters/0';
@@ -22,15 +22,14 @@ export const formWithoutBody = defineRule({
   source: sources.validatorRules,
   example: { at: '/paths/~1items/post/parameters/1', bad: file, good: undefined },
   on: {
-    operation(operation, report) {
-      const has = (location: string) => operation.parameters.find((item) => item.in === location);
-      const form = has('formData');
-      if (form === undefined || has('body') === undefined) return;
+    operation(operation, report, { definition }) {
+      const find = (location: string) => operation.parameters.find((item) => item.in === location);
+      const [form, body] = [find('formData'), find('body')];
+      if (form === undefined || body === undefined) return;
+      const [, second = form] = operation.parameters.filter((item) => item === form || item === body);
       report(
         `\`${operation.label}\` has a body and the form field \`${form.name}\`; send one or the other.`,
-        {
-          at: inside(operation.pointer, form),
-        },
+        { at: listedAt(operation, second, definition) },
       );
     },
   },
@@ -96,12 +95,11 @@ export const bodySchema = defineRule({
   },
 });
 
-/** What describes the value of a parameter outside a body. */
-const simpleMembers = Object.keys(objectKinds.parameter.members).filter(
-  (name) => !Object.hasOwn(objectKinds.bodyParameter.members, name) && !name.startsWith('x-'),
-);
-/** These have a rule of their own, or do no harm. */
-const others = new Set(['allowEmptyValue', 'collectionFormat', 'default']);
+/** What describes a value: of a parameter outside a body, and of a schema. */
+const valueMembers = Object.keys({
+  ...objectKinds.parameter.members,
+  ...objectKinds.schema.members,
+}).filter((name) => !Object.hasOwn(objectKinds.bodyParameter.members, name) && !name.startsWith('x-'));
 
 export const bodyMembers = defineRule({
   id: 'body-members',
@@ -114,9 +112,11 @@ export const bodyMembers = defineRule({
   on: {
     parameter(node, report) {
       if (node.in !== 'body') return;
-      for (const member of simpleMembers) {
-        if (!Object.hasOwn(node.value, member) || others.has(member)) continue;
-        report(`The body parameter has \`${member}\`; move it into \`schema\`.`, { at: place(node, member) });
+      for (const member of valueMembers) {
+        if (!Object.hasOwn(node.value, member)) continue;
+        report(`The body parameter has \`${member}\`; move it into \`schema\`.`, {
+          at: place(node, member),
+        });
       }
     },
   },
@@ -266,8 +266,3 @@ export const formFieldName = defineRule({
     },
   },
 });
-
-/** The parameter where it is written, if that is in the operation; else the operation. */
-function inside(operation: string, { pointer }: ParameterNode): string {
-  return pointer.startsWith(`${operation}/`) ? pointer : operation;
-}

@@ -146,8 +146,15 @@ function requiredLoops(definition: DefinitionNode): readonly SchemaNode[] {
       }
       const target = definition.follow(child);
       if (target === undefined || state.get(target) === 'done') continue;
-      if (state.get(target) === 'open') loops.add(target);
+      if (state.get(target) === 'open') addLoop(target);
       else enter(target);
+    }
+
+    /** The schema that the chain comes back to, and the definitions on the way. */
+    function addLoop(target: SchemaNode): void {
+      const start = stack.findIndex(({ schema }) => schema === target);
+      for (const { schema } of stack.slice(start))
+        if (schema === target || schema.parent === undefined) loops.add(schema);
     }
 
     function enter(schema: SchemaNode): void {

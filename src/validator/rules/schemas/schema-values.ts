@@ -144,7 +144,9 @@ export const enumNamesShown = defineRule({
     typed(node, report) {
       for (const { entry, at } of namedValues(node)) {
         if (!isJsonObject(entry) || toText(ownMember(entry, 'displayName')).trim() !== '') continue;
-        report(`The entry for ${quote(entry['value'])} lacks \`displayName\`.`, { at });
+        report(`The entry for ${quote(entry['value'])} lacks \`displayName\`.`, {
+          at: entry['displayName'] === undefined ? at : `${at}/displayName`,
+        });
       }
     },
   },

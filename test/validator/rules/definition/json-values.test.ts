@@ -7,6 +7,38 @@ import { ruleTest } from '../../../support/rule-test.js';
 
 ruleTest(jsonTypes, [
   {
+    name: 'a list of types, a number as reference, and text for an extension',
+    given: [
+      { at: '/definitions/Item/properties/id/type', set: ['string', 'null'] },
+      { at: '/definitions/Item/properties/tags/items', set: { $ref: 7 } },
+      { at: '/parameters/PageSize/x-ms-dynamic-values', set: 'ListItems' },
+      { at: '/paths/~1items/get/x-ms-api-annotation', set: { family: 'Items', revision: '1' } },
+    ],
+    want: [
+      {
+        pointer: '/paths/~1items/get/x-ms-api-annotation/revision',
+        message: '`revision` is text; it has to be an integer.',
+      },
+      {
+        pointer: '/definitions/Item/properties/id/type',
+        message: '`type` is an array; it has to be text.',
+      },
+      {
+        pointer: '/definitions/Item/properties/tags/items/$ref',
+        message: '`$ref` is a number; it has to be text such as `#/definitions/Item`.',
+      },
+      {
+        pointer: '/parameters/PageSize/x-ms-dynamic-values',
+        message: '`x-ms-dynamic-values` is text; it has to be an object.',
+      },
+    ],
+  },
+  {
+    name: 'a visibility of null is none',
+    given: [{ at: '/parameters/PageSize/x-ms-visibility', set: null }],
+    want: [],
+  },
+  {
     name: 'text where a boolean, a number and an object belong',
     given: [
       { at: '/parameters/PageSize/required', set: 'yes' },
@@ -71,7 +103,7 @@ ruleTest(jsonEnums, [
       {
         pointer: '/definitions/Item/properties/id/type',
         message:
-          '`type` is `text`; it has to be one of `string`, `number`, `integer`, `boolean`, `array`, `object`, `file`, `null`.',
+          '`type` is `text`; it has to be one of `string`, `number`, `integer`, `boolean`, `array`, `object`, `file`.',
       },
       {
         pointer: '/parameters/PageSize/in',
@@ -88,13 +120,35 @@ ruleTest(jsonEnums, [
     want: [],
   },
   {
-    name: 'a list of types',
+    name: 'a list of types is of the wrong type',
     given: [{ at: '/definitions/Item/properties/id/type', set: ['string', 'null'] }],
+    want: [],
+  },
+  {
+    name: 'a status in another case',
+    given: [{ at: '/info/x-ms-api-annotation', set: { status: 'preview' } }],
     want: [
       {
-        pointer: '/definitions/Item/properties/id/type',
-        message:
-          '`type` is a list; OpenAPI 2.0 takes one of `string`, `number`, `integer`, `boolean`, `array`, `object`, `file`, `null`.',
+        pointer: '/info/x-ms-api-annotation/status',
+        message: '`status` is `preview`; it has to be one of `Preview`, `Production`.',
+        severity: 'warning',
+      },
+    ],
+  },
+  {
+    name: 'parts of extensions',
+    given: [
+      { at: '/paths/~1items/get/x-ms-trigger-metadata', set: { mode: 'push', kind: 'query' } },
+      { at: '/definitions/Item/properties/id/x-ms-dynamic-values', set: { capability: 'colour-picker' } },
+    ],
+    want: [
+      {
+        pointer: '/paths/~1items/get/x-ms-trigger-metadata/mode',
+        message: '`mode` is `push`; it has to be one of `polling`.',
+      },
+      {
+        pointer: '/definitions/Item/properties/id/x-ms-dynamic-values/capability',
+        message: '`capability` is `colour-picker`; it has to be one of `file-picker`.',
       },
     ],
   },
@@ -134,14 +188,9 @@ ruleTest(jsonPointers, [
     ],
   },
   {
-    name: 'no text',
+    name: 'no text is of the wrong type',
     given: [{ at: response, set: { $ref: 7 } }],
-    want: [
-      {
-        pointer: `${response}/$ref`,
-        message: '`$ref` is no text; it has to be a JSON pointer such as `#/definitions/Item`.',
-      },
-    ],
+    want: [],
   },
   {
     name: 'a pointer that leads nowhere is a pointer',

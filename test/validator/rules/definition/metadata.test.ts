@@ -25,7 +25,11 @@ ruleTest(connectorMetadata, [
         pointer: '/x-ms-connector-metadata',
         message: '`x-ms-connector-metadata` lacks an entry with the `propertyName` `Categories`.',
       },
-      { pointer: '/x-ms-connector-metadata/0/propertyValue', message: '`Website` has no value.' },
+      {
+        pointer: '/x-ms-connector-metadata/0/propertyValue',
+        message: '`Website` has no value.',
+        code: 'RequiredValueEmpty',
+      },
     ],
   },
   {
@@ -89,7 +93,7 @@ ruleTest(restrictedWords, [
       {
         pointer: '/info/description',
         message:
-          'The description contains `powerapps` and `power automate`, which certification does not allow there.',
+          'The description contains `power apps` and `power automate`, which certification does not allow there.',
       },
     ],
   },
@@ -133,7 +137,41 @@ ruleTest(englishText, [
       },
     ],
   },
-  { name: 'dashes', given: [{ at: '/info/title', set: 'Coffee – Lists' }], want: [] },
+  {
+    name: 'a dash in a title',
+    given: [{ at: '/info/title', set: 'Coffee – Lists' }],
+    want: [
+      {
+        pointer: '/info/title',
+        message: 'The title has `–`, which is no English letter; it has to be in English.',
+        severity: 'warning',
+      },
+    ],
+  },
+  {
+    name: 'a dash in a description passes',
+    given: [{ at: '/paths/~1items/get/description', set: 'Lists items – the newest first.' }],
+    want: [],
+  },
+  {
+    name: 'what is said of a parameter and a property',
+    given: [
+      { at: '/parameters/PageSize/x-ms-summary', set: 'Размер' },
+      { at: '/definitions/Item/properties/id/description', set: '番号' },
+    ],
+    want: [
+      {
+        pointer: '/definitions/Item/properties/id/description',
+        message: 'The description has `番`, which is no English letter; it has to be in English.',
+        severity: 'warning',
+      },
+      {
+        pointer: '/parameters/PageSize/x-ms-summary',
+        message: 'The summary has `Р`, which is no English letter; it has to be in English.',
+        severity: 'warning',
+      },
+    ],
+  },
   {
     name: 'a description of an operation in Cyrillic',
     given: [{ at: '/paths/~1items/get/description', set: 'Список' }],

@@ -117,9 +117,15 @@ ruleTest(requiredValues, [
     ],
   },
   {
-    name: 'an empty description of a response passes',
+    name: 'an empty description of a response',
     given: [{ at: '/paths/~1items/get/responses/200/description', set: '' }],
-    want: [],
+    want: [
+      {
+        pointer: '/paths/~1items/get/responses/200/description',
+        message: '`description` is empty; it needs a value.',
+        severity: 'warning',
+      },
+    ],
   },
 ]);
 

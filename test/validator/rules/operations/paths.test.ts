@@ -165,7 +165,18 @@ ruleTest(pathParameterVariable, [
     ],
     want: [
       {
-        pointer: '/paths/~1items/get',
+        pointer: '/paths/~1items/get/parameters/2',
+        message:
+          'The path parameter `item` of `ListItems` is not in the path `/items`; write `{item}` there, or remove it.',
+      },
+    ],
+  },
+  {
+    name: 'at a path, once for both of its operations',
+    given: [{ at: '/paths/~1items/parameters', set: [parameter('item')] }],
+    want: [
+      {
+        pointer: '/paths/~1items/parameters/0',
         message:
           'The path parameter `item` of `ListItems` is not in the path `/items`; write `{item}` there, or remove it.',
       },

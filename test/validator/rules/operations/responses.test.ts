@@ -76,7 +76,17 @@ ruleTest(responseSchemaSingle, [
       },
     ],
   },
-  { name: 'an error with a schema', given: [{ at: `${responses}/401/schema`, set: schema }], want: [] },
+  {
+    name: 'an error with a schema',
+    given: [{ at: `${responses}/401/schema`, set: schema }],
+    want: [
+      {
+        pointer: `${responses}/401`,
+        message: '`ListItems` has schemas for 200 and 401; the designer uses one.',
+        severity: 'info',
+      },
+    ],
+  },
 ]);
 ruleTest(responseSchemaPlace, [
   {
@@ -268,7 +278,14 @@ ruleTest(binaryFormField, [
       { at: '/paths/~1items/post/parameters', set: [{ ...file, type: 'string', format: 'binary' }] },
       { at: consumes, set: ['application/x-www-form-urlencoded', 'multipart/form-data'] },
     ],
-    want: [],
+    want: [
+      {
+        pointer: '/paths/~1items/post/parameters/0',
+        message:
+          '`picture` is binary, which `application/x-www-form-urlencoded` cannot carry; consume `multipart/form-data`.',
+        severity: 'warning',
+      },
+    ],
   },
 ]);
 ruleTest(fetchBody, [

@@ -77,7 +77,10 @@ ruleTest(enumNamesShown, [
     name: 'a blank name',
     given: [{ at: `${parameter}/x-ms-enum-values/0/displayName`, set: ' ' }],
     want: [
-      { pointer: `${parameter}/x-ms-enum-values/0`, message: 'The entry for `open` lacks `displayName`.' },
+      {
+        pointer: `${parameter}/x-ms-enum-values/0/displayName`,
+        message: 'The entry for `open` lacks `displayName`.',
+      },
     ],
   },
 ]);
