@@ -47,6 +47,7 @@ test('an error: exit code 1, as JSON with the path from the working folder', () 
   expect(version).toBe(1);
   expect(findings).toContainEqual({
     code: 'SpecificationVersionIncorrect',
+    also: ['POL-5000.2.6.3'],
     rule: 'swagger-version',
     severity: 'error',
     message: 'The version is `3.0`; connectors are described in OpenAPI 2.0, so write `"2.0"`.',
