@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import express, { type Express } from 'express';
+import type { RequestListener } from 'node:http';
 import type { Agent } from 'undici';
 import type { Connector } from '../../connector-folder/connector.js';
 import { type Clock, systemClock } from '../../shared/clock.js';
@@ -7,13 +7,13 @@ import { type Logger, silentLogger } from '../../shared/logger.js';
 import { createSecretBox, type SecretBox } from '../../shared/secret-box.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { AddressContext } from './address-at-gateway.js';
+import { createAnswerRequest } from './answer-request.js';
 import { toBackendAddress } from './backend-address.js';
 import { createSchemaChecker, type SchemaChecker } from './check-schema.js';
 import { type Connections, createConnections } from './connections.js';
-import { answerProblems } from './control/answer-problems.js';
-import { createControlRouter } from './control/create-control-router.js';
-import { refuseForeign } from './control/refuse-foreign.js';
-import { servePage } from './control/serve-page.js';
+import { createAnswerProblem } from './control/answer-problem.js';
+import { createRefuseForeign } from './control/refuse-foreign.js';
+import type { WebApp } from './create-web-app.js';
 import { createAskOperation } from './dynamic/ask-operation.js';
 import { createDynamic } from './dynamic/resolve-dynamic.js';
 import { createEvents, type Events } from './events.js';
@@ -21,7 +21,6 @@ import { createExchanges, type Exchanges } from './exchanges.js';
 import { createForward } from './forward-request.js';
 import { createInvokeOperation, type InvokeOperation } from './invoke-operation.js';
 import { createMock } from './mock/create-mock.js';
-import { createAuthorizationServer } from './oauth/authorization-server.js';
 import { createSignIn } from './oauth/sign-in.js';
 import { addressesOfConnection } from './policies/addresses-of-connection.js';
 import { createRecording } from './recording/create-recording.js';
@@ -81,7 +80,7 @@ export interface GatewayOptions {
 /** A connector gateway and flow engine for any connector. */
 export interface Gateway {
   /** Answers requests; it must listen at `publicUrl` for `invokeOperation` and flows to work. */
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly connections: Connections;
   /** Signs a connection in with the emulated identity provider, asking nobody. */
   signIn(connector: string, connection: string): Promise<void>;
@@ -182,38 +181,26 @@ export function createGateway(options: GatewayOptions): Gateway {
     contextOf,
     checkerOf,
   });
-  const control = createControlRouter({
-    ...{
-      connectors,
-      connections,
-      flows,
-      runs,
-      events,
-      exchanges,
-      invokeOperation,
-      mock,
-      dynamic,
-      recording,
-      sendSample,
-      clock,
-      forward,
-      publicUrl,
-      signIn,
-    },
-    simulatorUrl: options.simulatorUrl,
-  });
-
-  const identity = createAuthorizationServer({
-    ...{ clock, secretBox, publicUrl },
-    tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 3600,
-  });
-  const app = express().disable('x-powered-by').disable('etag');
-  const protect = refuseForeign({
-    allowedHosts: options.allowedHosts ?? [],
-    urls: () => [publicUrl(), localUrl()],
-  });
-  const callback = createCallback({ connectors, flows, runs, events, clock, checkerOf });
-  const apim = createApim({
+  const answerProblem = createAnswerProblem(logger);
+  // Loaded with the first request for it: flows and tests need none of it.
+  let webApp: Promise<WebApp> | undefined;
+  const loadWebApp = (): Promise<WebApp> =>
+    (webApp ??= import('./create-web-app.js').then(({ createWebApp }) =>
+      createWebApp({
+        control: {
+          ...{ connectors, connections, signIn, flows, runs, events, exchanges, invokeOperation, mock },
+          ...{ recording, dynamic, sendSample, clock, forward, publicUrl },
+          simulatorUrl: options.simulatorUrl,
+        },
+        identity: {
+          ...{ clock, secretBox, publicUrl },
+          tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 3600,
+        },
+        answerProblem,
+      }),
+    ));
+  const serveCallback = createCallback({ connectors, flows, runs, events, clock, checkerOf });
+  const serveApim = createApim({
     ...{
       connectors,
       backends,
@@ -236,16 +223,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     scriptHost: options.scriptHost,
     publicUrl,
   });
-  // A callback URL carries its own proof and may be reached through a tunnel, so any `Host` will do.
-  app.use('/workflows', callbackHandler);
-  app.use('/powerautomate', callbackHandler);
-  app.use(protect);
-  app.use(signIn.router);
-  app.use('/identity', identity);
-  app.use('/apim', (request, response) => apim(atRoot(request), response));
-  app.use('/api', control.router);
-  app.use(servePage());
-  app.use(answerProblems(logger));
+  const app = createAnswerRequest({
+    ...{ serveCallback, serveApim, answerProblem },
+    refuseForeign: createRefuseForeign({
+      allowedHosts: options.allowedHosts ?? [],
+      urls: () => [publicUrl(), localUrl()],
+    }),
+    serveWeb: async (request, response) => (await loadWebApp()).app(request, response),
+  });
 
   return {
     signIn: (connector, connection) => signIn.signIn(connector, connection),
@@ -253,15 +238,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     snapshot: () => ({ version: 1, connections: connections.snapshot(), ...flows.snapshot() }),
     async close() {
       flows.close();
-      control.close();
+      (await webApp)?.close();
       await (await agent)?.destroy();
       recording.close();
     },
   };
-
-  function callbackHandler(request: express.Request, response: express.Response): Promise<void> {
-    return callback(atRoot(request), response);
-  }
 }
 
 /** Mistakes that would only show on the first call, and then as something else. */
@@ -278,12 +259,6 @@ function checkOptions({ connectors, backends = {} }: GatewayOptions): void {
       throw new UsageError(`The backend of \`${name}\` is \`${url}\`; it takes an http or https URL.`);
     }
   }
-}
-
-/** The request with its whole target: Express cuts the mount path off `url`. */
-function atRoot(request: express.Request): express.Request {
-  request.url = request.originalUrl;
-  return request;
 }
 
 function memoize(create: (connector: Connector) => SchemaChecker): (connector: Connector) => SchemaChecker {

@@ -1,4 +1,4 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { GatewayProblem } from '../gateway-problem.js';
 
 /** What a request may call this server, and where it may come from. */
@@ -13,20 +13,17 @@ const localNames = ['localhost', '127.0.0.1', '[::1]'];
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Keeps web pages of others away from a server that acts with its owner's credentials: a foreign `Host` is a name
- * rebound to this machine, a foreign `Origin` on a call that changes something is another site's script.
+ * Makes a check that throws the refusal of a request. It keeps web pages of others away from a server that
+ * acts with its owner's credentials: a foreign `Host` is a name rebound to this machine, a foreign `Origin` on a call
+ * that changes something is another site's script.
  * https://owasp.org/www-community/attacks/DNS_rebinding
  */
-export function refuseForeign(options: RefuseForeignOptions): RequestHandler {
-  return function refuseForeignRequest(request: Request, _response: Response, next: NextFunction): void {
-    const { origin } = request.headers;
-    const host = (request.headers.host ?? '').toLowerCase();
+export function createRefuseForeign(options: RefuseForeignOptions): (request: IncomingMessage) => void {
+  return function refuseForeign(request) {
+    const { origin, host: given = '' } = request.headers;
+    const host = given.toLowerCase();
     const name = host.replace(/:\d+$/, '');
-    // Most calls: to a local name, and from no page.
-    if (origin === undefined && localNames.includes(name)) {
-      next();
-      return;
-    }
+    if (origin === undefined && localNames.includes(name)) return; // most calls: to a local name, from no page
     const urls = options.urls().map((url) => new URL(url));
     const names = new Set([...localNames, ...options.allowedHosts, ...urls.map(({ hostname }) => hostname)]);
     if (!names.has(name) && !names.has(name.replace(/^\[|\]$/g, ''))) {
@@ -36,14 +33,13 @@ export function refuseForeign(options: RefuseForeignOptions): RequestHandler {
         `The gateway answers to ${[...names].map((allowed) => `\`${allowed}\``).join(', ')} only, not to the \`Host\` of this request.`,
       );
     }
-    if (origin !== undefined && !safeMethods.has(request.method) && !isOwn(origin, host, urls)) {
+    if (origin !== undefined && !safeMethods.has(request.method ?? '') && !isOwn(origin, host, urls)) {
       throw new GatewayProblem(
         403,
         'OriginNotAllowed',
         'Pages of other sites may not call the gateway: the `Origin` of this request is not its own.',
       );
     }
-    next();
   };
 }
 

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Request, type Response, Router } from 'express';
 import type { Connector } from '../../../connector-folder/connector.js';
 import type { Clock } from '../../../shared/clock.js';
 import type { Connection, Connections } from '../connections.js';
@@ -9,7 +8,6 @@ import { joinValues } from '../headers.js';
 import { toRequestTarget } from '../request-target.js';
 import { createExpiringMap } from './expiring-map.js';
 import { type OAuthSettings, oauthSettingsOf } from './oauth-settings.js';
-import { htmlHeaders, resultPage } from './pages.js';
 import { type OAuthInputs, providerRequests, type TokenRequest } from './provider-requests.js';
 import { readTokens } from './tokens.js';
 
@@ -26,8 +24,10 @@ export interface SignInOptions {
 
 /** The gateway as an OAuth client. */
 export interface SignIn {
-  /** Answers `/sign-in/{connector}/{connection}` and the two redirect addresses. */
-  readonly router: Router;
+  /** The address of the provider, as this gateway plays it, that a browser has to open. */
+  start(connector: string, connection: string): string;
+  /** Takes what the provider sent back to the redirect address. A text says why nobody is signed in. */
+  finish(query: URLSearchParams): Promise<string | undefined>;
   /** Signs in without a browser: the emulated provider asks nobody. */
   signIn(connector: string, connection: string): Promise<void>;
   /** Gets tokens that are missing or over, where nobody has to be asked. A text says why that failed. */
@@ -53,25 +53,9 @@ export function createSignIn(options: SignInOptions): SignIn {
   const { clock, connections, forward } = options;
   const started = createExpiringMap<Started>(clock, tenMinutes);
   const refreshing = new Map<string, Promise<string | undefined>>();
-  const router = Router();
-  router.get('/sign-in/:connector/:connection', (request: Request, response: Response) => {
-    const { connector, connection } = request.params as Record<string, string>; // single segments
-    response.redirect(302, start(connector ?? '', connection ?? ''));
-  });
-  router.get(['/redirect', '/redirect/:connector'], async (request, response) => {
-    const problem = await finish(new URL(request.originalUrl, options.publicUrl()).searchParams);
-    const page =
-      problem === undefined
-        ? resultPage('Signed in', 'The connection is ready. This window can be closed.')
-        : resultPage('Not signed in', problem);
-    response
-      .status(problem === undefined ? 200 : 400)
-      .set(htmlHeaders())
-      .send(page);
-  });
-
   return {
-    router,
+    start,
+    finish,
     async signIn(connectorName, id) {
       const address = start(connectorName, id);
       const outcome = await forward({
@@ -93,7 +77,6 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
   };
 
-  /** The provider's address, as this gateway plays it, that a browser has to open. */
   function start(connectorName: string, id: string): string {
     const connection = connections.find(connectorName, id);
     const connector = options.connectors.get(connectorName);

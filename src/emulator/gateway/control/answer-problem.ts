@@ -1,6 +1,7 @@
-import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../../../shared/logger.js';
 import { GatewayProblem } from '../gateway-problem.js';
+import { sendAnswer } from '../send-answer.js';
 
 /** The one shape of errors of the control interface. */
 export interface ProblemBody {
@@ -8,13 +9,11 @@ export interface ProblemBody {
 }
 
 /** Answers whatever was thrown: problems as they are, unreadable requests as 4xx, anything else as a logged 500. */
-export function answerProblems(logger: Logger): ErrorRequestHandler {
-  return function answerProblem(
-    error: unknown,
-    request: Request,
-    response: Response,
-    _next: NextFunction,
-  ): void {
+export type AnswerProblem = (error: unknown, request: IncomingMessage, response: ServerResponse) => void;
+
+/** Problems are answered in one place and one shape. */
+export function createAnswerProblem(logger: Logger): AnswerProblem {
+  return function answerProblem(error, request, response) {
     if (response.headersSent || response.destroyed) {
       response.destroy(); // half an answer must not look like a whole one
       return;
@@ -24,7 +23,7 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
     if (status >= 500 && !(error instanceof GatewayProblem))
       logger.error({ err: error }, 'The gateway failed.');
     const body: ProblemBody = { error: { code, message, ...(details.length === 0 ? {} : { details }) } };
-    response.status(status).json(body);
+    sendAnswer(response, request, status, {}, body);
   };
 }
 
