@@ -113,7 +113,7 @@ function findDefinition(names: readonly string[]): string | undefined {
 
 async function readDocument(file: string): Promise<ParsedDocument> {
   try {
-    return parseDocument(await readFile(file), file);
+    return await parseDocument(await readFile(file), file);
   } catch (error) {
     const message = `The file cannot be read: ${reasonOf(error)}.`;
     return {

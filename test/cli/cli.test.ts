@@ -59,6 +59,31 @@ beforeAll(async () => {
   main = await builtMain();
 }, 120_000);
 
+/** Tells at the end which packages were loaded; those that the test is about are CommonJS. */
+const tellPackages = `data:text/javascript,${encodeURIComponent(`
+  import { Module } from 'node:module';
+  process.on('exit', () => process.stderr.write(Object.keys(Module._cache).join('\\n')));
+  process.on('SIGINT', () => process.exit());
+`)}`;
+
+test('joined into few files, the program loads no server, store or HTTP client before its time', async () => {
+  const start = (...args: readonly string[]) => {
+    const child = spawn(process.execPath, ['--import', tellPackages, main, ...args], { cwd: packageRoot() });
+    return { child, output: collect(child), closed: once(child, 'close') };
+  };
+  const light = start('validate');
+  const emulator = start('emulate', '.', '--mock', '--port', '0', '--data', newDataFolder());
+  await once(emulator.child.stdout, 'data');
+  emulator.child.kill('SIGINT');
+  await Promise.all([light.closed, emulator.closed]);
+  const loaded = [light, emulator].map(({ output }) =>
+    ['commander', 'express', 'libsql', 'pg', 'undici', 'pino'].filter((name) =>
+      new RegExp(`[\\\\/]node_modules[\\\\/]${name}[\\\\/]`).test(output.stderr),
+    ),
+  );
+  expect(loaded).toEqual([['commander'], ['commander']]);
+});
+
 test('one command runs everything: a ticket goes through, a chat starts a flow, Ctrl-C stops', async () => {
   const { child, output, url, simulatorUrl } = await emulate();
   const called = await run(

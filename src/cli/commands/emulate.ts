@@ -7,6 +7,7 @@ import { packageRoot } from '../../shared/package-root.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { MakeCommand } from '../command.js';
 import { defaultPort } from '../control-client.js';
+import { createLateLogger } from '../create-late-logger.js';
 import { loadFolder } from '../load-folder.js';
 import type { UpstreamName } from '../stack.js';
 import { untilStopped } from '../until-stopped.js';
@@ -72,7 +73,8 @@ async function emulateLiveChat(options: EmulateOptions): Promise<void> {
       `${misplaced} goes with connector folders. Without one the simulator of LiveChat is the backend.`,
     );
   }
-  const [{ startStack }, logger] = await Promise.all([import('../stack.js'), makeLogger(options.logLevel)]);
+  const logger = createLateLogger(options.logLevel);
+  const { startStack } = await import('../stack.js');
   // The two have other credentials and other ticket ids, so what they keep stays apart.
   const dataFolder = resolve(options.data, options.upstream);
   const stack = await startStack({
@@ -113,10 +115,10 @@ const standIns = ({ backend, mock, replay }: EmulateOptions): string[] => [
 ];
 
 async function emulateFolders(dirs: readonly string[], options: EmulateOptions): Promise<void> {
-  const [{ startGateway }, { createSecretBox, loadKeyFile }, logger] = await Promise.all([
+  const logger = createLateLogger(options.logLevel);
+  const [{ startGateway }, { createSecretBox, loadKeyFile }] = await Promise.all([
     import('../../emulator/gateway/start-gateway.js'),
     import('../../shared/secret-box.js'),
-    makeLogger(options.logLevel),
   ]);
   const [one, another] = standIns(options);
   if (another !== undefined) throw new UsageError(`Give ${one} or ${another}, not both.`);
@@ -151,14 +153,6 @@ ${connectors.map(({ name, title }) => `  ${title.padEnd(18)} ${gateway.url}/apim
 `);
   await tellCustomCode(connectors, options);
   await untilStopped(() => gateway.close());
-}
-
-async function makeLogger(level: string) {
-  const { pino } = await import('pino');
-  if (!['debug', 'info', 'warn', 'error'].includes(level)) {
-    throw new UsageError(`--log-level takes debug, info, warn or error; found \`${level}\`.`);
-  }
-  return pino({ level, base: null }, pino.destination(2));
 }
 
 const nameBackend = ({ mock, replay, backend }: EmulateOptions): string =>

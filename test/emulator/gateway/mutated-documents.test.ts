@@ -112,12 +112,12 @@ function buildOrRefuse(...[connector, operation, parameters]: Parameters<typeof 
   }
 }
 
-test('parses any bytes', () => {
+test('parses any bytes', async () => {
   const anyBytes = fc.uint8Array({ maxLength: 200 });
   const cut = fc.nat({ max: definition.length }).map((length) => Buffer.from(definition.slice(0, length)));
-  fc.assert(
-    fc.property(fc.oneof(anyBytes, cut), fc.string(), (bytes, pointer) => {
-      const { value, findings, locate } = parseDocument(bytes, 'a.json');
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(anyBytes, cut), fc.string(), async (bytes, pointer) => {
+      const { value, findings, locate } = await parseDocument(bytes, 'a.json');
       const errors = findings.filter(({ severity }) => severity === 'error');
       expect(errors).toHaveLength(value === undefined ? 1 : 0);
       expect(locate(pointer)[0]?.line).toBeGreaterThan(0);
