@@ -12,7 +12,8 @@ import type { ConnectorNode, FileNode } from './model/nodes.js';
 import { readConnector } from './model/read-connector.js';
 import type { ConnectorReport, Sources, ValidationReport } from './report/validation-report.js';
 import type { Rule } from './rule.js';
-import { type ConnectorFiles, validateConnector } from './validate.js';
+import { type ConnectorFiles, type ValidateOptions, validateConnector } from './validate.js';
+import type { PackageFindings } from './validate-package.js';
 
 export interface ValidatePathsOptions {
   readonly rules: readonly Rule[];
@@ -47,14 +48,12 @@ async function validatePlace(
   { rules, profile, against, ignore = [], baseline, today, keepSources }: ValidatePathsOptions,
   isOneOfSeveral: boolean,
 ): Promise<ConnectorReport> {
-  const before = against === undefined ? undefined : readBefore(against, place, isOneOfSeveral);
+  const before = against === undefined ? undefined : await readBefore(against, place, isOneOfSeveral);
+  const rest = { rules, profile, ...(before && { against: before }) };
   const given = readConnectorFiles(place);
-  const [only] = given.files;
-  const isPackage = place.names?.length === 1 && only !== undefined && /\.zip$/i.test(only.name);
-  const files = isPackage ? await unpack(only) : given.files;
-  const { isFolder } = given;
-  const connector = readConnector(files, isFolder);
-  const found = validateConnector(connector, { rules, profile, ...(before && { against: before }) });
+  const archive = onlyArchive(given);
+  const { findings: found, connectors } =
+    archive === undefined ? validateFiles(given, rest) : await validateArchive(archive, rest);
   const shown = (name: string) => shownPath(place.folder, name);
   const findings = found.map((finding): Finding => ({ ...finding, file: shown(finding.file) }));
   const fresh = baseline === undefined ? findings : beyondBaseline(findings, baseline);
@@ -63,21 +62,41 @@ async function validatePlace(
     path: place.path,
     findings: kept.findings,
     ignored: findings.length - kept.findings.length,
-    ...(keepSources && { sources: sourcesOf(connector, shown) }),
+    ...(keepSources && {
+      sources: joinSources(
+        connectors.map(({ connector, shown: inside }) => sourcesOf(connector, (file) => shown(inside(file)))),
+      ),
+    }),
   };
 }
 
-/** What reads archives is loaded when there is one. */
-async function unpack({ name, bytes }: FileNode): Promise<readonly FileNode[]> {
-  const { readPackage } = await import('./model/read-package.js');
-  return readPackage(name, bytes);
+function validateFiles(given: ConnectorFiles, options: ValidateOptions): PackageFindings {
+  const connector = readConnector(given.files, given.isFolder);
+  return {
+    findings: validateConnector(connector, options),
+    connectors: [{ connector, shown: (file) => file }],
+  };
 }
 
-function readBefore(
+/** The archive, when that is all that was named. */
+function onlyArchive({ files, isFolder }: ConnectorFiles): FileNode | undefined {
+  const [only, another] = files;
+  return !isFolder && another === undefined && only !== undefined && /\.zip$/i.test(only.name)
+    ? only
+    : undefined;
+}
+
+/** What reads archives is loaded when there is one. */
+async function validateArchive(archive: FileNode, options: ValidateOptions): Promise<PackageFindings> {
+  const { validatePackage } = await import('./validate-package.js');
+  return validatePackage(archive, options);
+}
+
+async function readBefore(
   against: string,
   place: ConnectorPlace,
   isOneOfSeveral: boolean,
-): ConnectorFiles | undefined {
+): Promise<ConnectorFiles | undefined> {
   const path = isOneOfSeveral ? join(against, basename(place.folder)) : against;
   if (isOneOfSeveral && !existsSync(path)) return undefined;
   const [before, another] = findConnectors([path]);
@@ -86,7 +105,22 @@ function readBefore(
       `\`${path}\` holds more than one connector; --against takes the version before of one.`,
     );
   }
-  return readConnectorFiles(before);
+  const files = readConnectorFiles(before);
+  const archive = onlyArchive(files);
+  if (archive === undefined) return files;
+  const { connectorOfPackage } = await import('./validate-package.js');
+  const packaged = await connectorOfPackage(archive);
+  if (packaged === undefined) throw new UsageError(`\`${path}\` holds no connector to compare with.`);
+  return packaged;
+}
+
+/** Those of a package with several connectors as one. */
+function joinSources(all: readonly Sources[]): Sources {
+  return {
+    title: all[0]?.title ?? '',
+    texts: new Map(all.flatMap(({ texts }) => [...texts])),
+    operations: all.flatMap(({ operations }) => operations),
+  };
 }
 
 function sourcesOf(connector: ConnectorNode, shown: (name: string) => string): Sources {

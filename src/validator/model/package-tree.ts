@@ -1,4 +1,5 @@
 import type { ConnectorNode, FileNode } from './nodes.js';
+import { connectorFoldersIn } from './packaged-connectors.js';
 import { readXmlOutline, type XmlOutline } from './xml-outline.js';
 
 /** One archive or folder of a submission and what lies directly in it. */
@@ -21,7 +22,8 @@ export interface SolutionArchive extends PackageFolder {
 
 /** A submission, level by level; what cannot be told is missing. */
 export interface PackageTree {
-  readonly submission: PackageFolder;
+  /** Missing where the package or a solution was given alone. */
+  readonly submission?: PackageFolder;
   /** The only archive inside it. */
   readonly package?: PackageFolder;
   /** The only folder of the package. */
@@ -35,20 +37,47 @@ export function packageTree({ files }: ConnectorNode): PackageTree | undefined {
   const top = inside?.name.slice(0, inside.name.indexOf('/')) ?? files.find(isWholeArchive)?.name;
   if (top === undefined) return undefined;
   const submission = openFolder(files, top);
+  if (isConnectorFolder(submission, files)) return undefined;
+  if (isSolution(submission)) return { solutions: [openSolution(files, top)] };
+  if (isPackage(submission, files)) return withAssets(files, submission);
   const [onlyArchive, another] = archivesOf(submission);
   const packaged =
     onlyArchive === undefined || another !== undefined ? undefined : openFolder(files, onlyArchive.name);
+  return { submission, ...withAssets(files, packaged) };
+}
+
+/** The package and what is in its only folder. */
+function withAssets(files: readonly FileNode[], packaged: PackageFolder | undefined): PackageTree {
   const [folder, second] = packaged?.folders ?? [];
   const assets =
     packaged === undefined || folder === undefined || second !== undefined
       ? undefined
       : openFolder(files, `${packaged.name}/${folder}`);
   return {
-    submission,
     ...(packaged && { package: packaged }),
     ...(assets && { assets }),
     solutions: assets === undefined ? [] : archivesOf(assets).map(({ name }) => openSolution(files, name)),
   };
+}
+
+/** A zipped connector folder, for `paconn` or the public repository: its documents, and no archive. */
+function isConnectorFolder({ name }: PackageFolder, files: readonly FileNode[]): boolean {
+  if (files.some((file) => file.name !== name && /\.zip$/i.test(file.name))) return false;
+  return connectorFoldersIn(files).length > 0;
+}
+
+/** A solution that was given alone, for an import. */
+function isSolution(folder: PackageFolder): boolean {
+  return ['solution.xml', 'customizations.xml'].some((name) => fileOf(folder, name) !== undefined);
+}
+
+/** A package without the submission around it. */
+function isPackage(folder: PackageFolder, files: readonly FileNode[]): boolean {
+  return (
+    archivesOf(folder).length === 0 &&
+    !folder.files.some(({ name }) => /\.md$/i.test(name)) &&
+    folder.folders.some((inside) => archivesOf(openFolder(files, `${folder.name}/${inside}`)).length > 0)
+  );
 }
 
 /** The archives that lie directly in a folder. */

@@ -24,7 +24,7 @@ import type {
 import { notificationUrlsIn, spreadUses } from './spread-uses.js';
 import { createUsers } from './users-of.js';
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
+const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
 
 /** Schemas nested deeper than this are not entered; `SchemaTooDeep` is reported long before. */
 const maximumDepth = 200;
@@ -106,9 +106,9 @@ export function readDefinition(document: JsonObject): DefinitionNode {
       const schema = readSchema(content['schema'], where, origin);
       if (schema !== undefined) path.notificationSchema = schema;
     }
-    for (const method of methods) {
-      const operation = ownMember(value, method);
-      if (isJsonObject(operation)) operations.push(readOperation(operation, method, path, shared));
+    for (const [method, operation] of Object.entries(value)) {
+      if (methods.has(method) && isJsonObject(operation))
+        operations.push(readOperation(operation, method, path, shared));
     }
   }
 

@@ -39,11 +39,20 @@ export const solutionFiles = defineRule({
           const file = node.files.find((candidate) => candidate.name === name);
           if (file === undefined) {
             const message = `customizations.xml names ${quote(path)}, which is not in the solution.`;
-            report(message, { file: `${solution.name}/customizations.xml` });
+            report(message, {
+              file: `${solution.name}/customizations.xml`,
+              also: [/^\/?workflows\//i.test(path) ? 'POL-5000.1.1.15' : 'POL-5000.1.1.16'],
+            });
           } else if (file.bytes.length === 0) {
-            report('The file is empty. A list without members is written as `[]`.', { file: name });
+            report('The file is empty. A list without members is written as `[]`.', {
+              file: name,
+              also: ['POL-5000.1.1.16'],
+            });
           } else if (/\.json$/i.test(path) && !isJson(file.bytes)) {
-            report('The file is not JSON. Export the solution again.', { file: name });
+            report('The file is not JSON. Export the solution again.', {
+              file: name,
+              also: ['POL-5000.1.1.17'],
+            });
           }
         }
       }

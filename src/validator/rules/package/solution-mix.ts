@@ -29,11 +29,23 @@ export const solutionMix = defineRule({
             solution.hasConnector && solution.hasWorkflows === workflows && solution.hasPlugin === plugin,
         );
       if (!has(false, false)) {
-        report('No solution has the connector and nothing else. Add one, or take the rest out of it.', at);
+        report('No solution has the connector and nothing else. Add one, or take the rest out of it.', {
+          ...at,
+          also: ['POL-5000.1.1.6'],
+        });
       }
-      if (!has(true, false)) report('No solution has the connector and flows that use it. Add one.', at);
+      if (!has(true, false)) {
+        const isAlone = solutions.some(({ hasWorkflows, hasConnector }) => hasWorkflows && !hasConnector);
+        report('No solution has the connector and flows that use it. Add one.', {
+          ...at,
+          also: [isAlone ? 'POL-5000.1.1.7' : 'POL-5000.1.1.6'],
+        });
+      }
       if (solutions.some(({ hasPlugin }) => hasPlugin) && !has(false, true)) {
-        report('No solution has the connector and the AI plug-in without flows. Add one.', at);
+        report('No solution has the connector and the AI plug-in without flows. Add one.', {
+          ...at,
+          also: [],
+        });
       }
     },
   },

@@ -20,9 +20,8 @@ export const submissionRoot = defineRule({
   },
   on: {
     connector(node, report) {
-      const tree = packageTree(node);
-      if (tree === undefined || tree.submission.files.length + tree.submission.folders.length === 0) return;
-      const { submission } = tree;
+      const submission = packageTree(node)?.submission;
+      if (submission === undefined || submission.files.length + submission.folders.length === 0) return;
       const at = { file: submission.name };
       for (const folder of submission.folders) {
         report(`The submission has a folder ${quote(folder)}. Put intro.md and the package at its root.`, at);

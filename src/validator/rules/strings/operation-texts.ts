@@ -210,11 +210,13 @@ export const textCase = defineRule({
         report(`The summary ${quote(text)} is in title case; write it as a sentence.`, { at });
     },
     parameter(node, report) {
-      if (!node.isInternal) checkTitleCase(node, report);
+      if (node.isInternal) return;
+      checkFirstLetter(node, report);
+      checkTitleCase(node, report);
     },
     schema(schema, report) {
       if (schema.role === 'property' && !schema.isInternal && schema.uses.size > 0)
-        checkTitleCase(schema, report);
+        checkFirstLetter(schema, report);
     },
   },
 });
@@ -229,17 +231,25 @@ function isTitleCase(text: string): boolean {
   return words.length > 3 && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word));
 }
 
+function checkFirstLetter(node: Placed, report: Report): void {
+  const text = toText(node.value['x-ms-summary']);
+  if (!/^\p{Ll}/u.test(text)) return;
+  report(`The \`x-ms-summary\` ${quote(text)} begins with a small letter.`, {
+    at: place(node, 'x-ms-summary'),
+  });
+}
+
 function checkTitleCase(node: Placed, report: Report): void {
   const text = toText(node.value['x-ms-summary']);
-  const at = place(node, 'x-ms-summary');
-  const word = text.split(/\s+/).find((part) => /^\p{Ll}{3,}$/u.test(part) && !small.test(part));
-  if (/^\p{Ll}/u.test(text))
-    report(`The \`x-ms-summary\` ${quote(text)} begins with a small letter.`, { at });
-  else if (word !== undefined)
-    report(
-      `The \`x-ms-summary\` ${quote(text)} has ${quote(word)}; titles of inputs begin each word with a capital.`,
-      { at },
-    );
+  const word = text
+    .split(/\s+/)
+    .slice(1)
+    .find((part) => /^\p{Ll}{3,}$/u.test(part) && !small.test(part));
+  if (word === undefined) return;
+  report(
+    `The \`x-ms-summary\` ${quote(text)} has ${quote(word)}; titles of inputs begin each word with a capital.`,
+    { at: place(node, 'x-ms-summary') },
+  );
 }
 
 /** Power Platform products and those that were renamed. */
