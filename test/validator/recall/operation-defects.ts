@@ -77,9 +77,7 @@ const ofOperations: readonly DefectRow[] = [
     { want: '/paths/~1history/parameters/1' },
   ),
   defect('OperationIdRequired', `${listTickets}/operationId`, undefined, { want: listTickets }),
-  defect('OperationIdNotUnique', `${listTickets}/operationId`, 'CreateTicket', {
-    want: `${createTicket}/operationId`,
-  }),
+  defect('OperationIdNotUnique', `${listTickets}/operationId`, 'CreateTicket'),
   defect('OperationIdNotUnique', `${getTicket}/operationId`, 'ListTickets'),
   defect('OperationIdTooLong', `${listTickets}/operationId`, 'List'.repeat(30)),
   defect('OperationIdSanitized', `${listTickets}/operationId`, 'List-Tickets'),
