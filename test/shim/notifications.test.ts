@@ -1,5 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { silentLogger } from '../../src/shared/logger.js';
+import { createSecretBox } from '../../src/shared/secret-box.js';
+import { createReceiveNotification } from '../../src/shim/relay/receive-notification.js';
 import { StoreUnavailable } from '../../src/shim/store/store.js';
+import { createRestV2 } from '../../src/shim/upstream/rest-v2/create-rest-v2.js';
 import { basic } from '../support/calls.js';
 import { until } from '../support/open-stack.js';
 import { authorization, notification, openSubscribed } from '../support/open-subscribed.js';
@@ -127,6 +132,40 @@ test('a notification that cannot be kept is answered 503 with `Retry-After`, and
   Object.assign(store, { putEvents });
   expect((await request.post(hookPath).send(notification)).status).toBe(200);
   await until(() => callback.requests.length === 1);
+});
+
+test('a store that does not answer fills no memory: what it cannot take is answered 503 at once', async () => {
+  const secretBox = createSecretBox(randomBytes(32));
+  const { shim, store, hookPath } = await openSubscribed(202, { secretBox });
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const receive = createReceiveNotification({
+    upstream: createRestV2({ baseUrl: 'http://127.0.0.1:1', timeoutMs: 1_000, logger: silentLogger }),
+    store: {
+      ...store,
+      async putEvents(events) {
+        await held;
+        return events.map(() => 'new');
+      },
+    },
+    secretBox,
+    subscriptions: shim.subscriptions,
+    wake() {},
+    logger: silentLogger,
+  });
+  const large = 'x'.repeat(9 * 1024 ** 2); // just below what one notification may have
+  const send = (index: number) => {
+    const chat = { ...notification.chat, messages: [{ text: large }] };
+    const body = { ...notification, event_unique_id: `large-${index}`, chat };
+    return receive.atAddress(hookPath.replace('/hooks/', ''), body, 'request');
+  };
+  const waiting = Array.from({ length: 7 }, (_, index) => send(index));
+  await expect(send(8)).rejects.toThrow(StoreUnavailable);
+  goOn();
+  await Promise.all(waiting);
+  await send(9);
 });
 
 test.each([

@@ -320,6 +320,50 @@ export function testStore(name: string, openStore: OpenStore): void {
         });
       });
 
+      it('reads fewer events of a lane when they are large, and always one', async () => {
+        const folder = await makeFolder();
+        const store = await openIn(folder);
+        for (const id of ['a', 'b']) await store.subscriptions.put(subscriptionOf(id));
+        const large = eventsOf('a', 8).map((event) => ({ ...event, payload: 'x'.repeat(300_000) }));
+        await store.putEvents([
+          ...large,
+          { ...large[0], eventId: 'huge', payload: 'x'.repeat(5_000_000) } as NewEvent,
+        ]);
+        await store.putEvents(eventsOf('b', 60));
+        const check = async (reader: Store) => {
+          const read = await reader.readLane('a', 50);
+          expect(read[0]?.eventId).toBe('event-1');
+          expect(read.length).toBeLessThan(6);
+          expect(await reader.readLane('b', 50)).toHaveLength(50);
+        };
+        await check(store);
+        await store.leaseLanes(2, 'me', 60_000);
+        await store.settle(
+          'me',
+          large.map(({ eventId }) => ({ subscriptionId: 'a', eventId, kind: 'delivered' as const })),
+        );
+        expect(idsOf(await store.readLane('a', 50))).toEqual(['huge']);
+        await store.putEvents(large.map((event) => ({ ...event, eventId: `later-${event.eventId}` })));
+        await store.settle('me', [{ subscriptionId: 'a', eventId: 'huge', kind: 'delivered' }]);
+        await store.close();
+        const reopened = await openIn(folder); // and knows how large they are
+        expect((await reopened.readLane('a', 50)).length).toBeLessThan(6);
+      });
+
+      it('leases only the lanes that did not fail last, when asked', async () => {
+        const clock = createFakeClock(start);
+        const store = await openNew(clock, ['ailing', 'well']);
+        await store.putEvents(['ailing', 'well'].flatMap((id) => eventsOf(id, 1)));
+        await store.leaseLanes(2, 'me', 1_000);
+        await store.settle('me', [
+          { subscriptionId: 'ailing', eventId: 'event-1', kind: 'retry', afterMs: 1, error: 'answered 503' },
+        ]);
+        await store.release('me');
+        await clock.advance(1_000);
+        expect(lanesOf(await store.leaseLanes(2, 'me', 1_000, true))).toEqual(['well']);
+        expect(lanesOf(await store.leaseLanes(2, 'me', 1_000))).toEqual(['ailing']);
+      });
+
       it('leases each due lane to one owner', async () => {
         const store = await openNew(undefined, ['a', 'b', 'c', 'idle']);
         await store.putEvents(['a', 'b', 'c'].flatMap((id) => eventsOf(id, 2)));

@@ -31,7 +31,7 @@ export interface DispatcherOptions {
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly logger?: Logger;
-  /** Lanes worked off at once, not counting those whose callback is slow. */
+  /** Lanes worked off at once, not counting those whose callback is slow or failed last. */
   readonly lanes?: number;
   /** Time limit of one delivery; the platform's own is 120 s. */
   readonly timeoutMs?: number;
@@ -45,8 +45,8 @@ export interface DispatcherOptions {
 
 /** After this long a lane counts as slow and its place is given to another, so that slow callbacks delay no one. */
 const slowAfterMs = 3_000;
-/** Slow lanes have a limit too: connections are not free. */
-const slowLanesFactor = 8;
+/** Lanes that are tried again have a limit too, so many times the other: connections are not free. */
+const ailingLanesFactor = 8;
 /** Looks into the store this often unasked: another instance may have put events there. */
 const pollMs = 5_000;
 
@@ -82,7 +82,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const underWay = new Set<Promise<void>>();
   const lanesUnderWay = new Set<string>();
   const leasedAgain = new Set<string>(); // those of them that were leased once more
-  let busy = 0; // lanes under way that are not slow
+  let busy = 0; // lanes under way that are neither slow nor failed last: the others take no place of theirs
   let looking: Promise<void> | undefined;
   let lookAgain = false;
   let started = false;
@@ -105,10 +105,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     try {
       while (lookAgain && !stopping.signal.aborted) {
         lookAgain = false;
-        const free = Math.min(maxLanes - busy, maxLanes * slowLanesFactor - underWay.size);
-        const leased = free > 0 ? await store.leaseLanes(free, owner, leaseMs) : [];
+        const free = maxLanes - busy;
+        const onlyWell = underWay.size - busy >= maxLanes * ailingLanesFactor;
+        const leased = free > 0 ? await store.leaseLanes(free, owner, leaseMs, onlyWell) : [];
         for (const lane of leased) begin(lane);
-        if (free > leased.length) restMs = Math.min(pollMs, (await store.nextDueIn()) ?? pollMs);
+        if (leased.length === free && busy < maxLanes)
+          lookAgain = true; // some took no place
+        // Those that are passed over are looked for again when one of their kind has ended.
+        else if (free > leased.length && !onlyWell)
+          restMs = Math.min(pollMs, (await store.nextDueIn()) ?? pollMs);
       }
     } catch (error) {
       restMs = restAfterErrorMs;
@@ -124,16 +129,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return;
     }
     lanesUnderWay.add(lane.subscriptionId);
-    busy += 1;
-    let slow = false;
+    let isBusy = lane.failures === 0;
+    if (isBusy) busy += 1;
     const cancelSlow = clock.after(slowAfterMs, () => {
-      slow = true;
+      if (!isBusy) return;
+      isBusy = false;
       busy -= 1;
       look();
     });
     const work = workAndGiveBack(lane).finally(() => {
       cancelSlow();
-      if (!slow) busy -= 1;
+      if (isBusy) busy -= 1;
       underWay.delete(work);
       look();
     });

@@ -30,6 +30,8 @@ export interface LaneWorkerOptions {
 
 /** Events read at once, and delivered before the lane makes room for others. */
 const eventsPerTurn = 50;
+/** After a failure: the one that is tried, and whether others wait behind it. */
+const eventsAfterFailure = 2;
 
 /** Works off a leased lane, one event after the other. The returned function never rejects. */
 export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Promise<void> {
@@ -55,7 +57,7 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     let unreachable = false;
     let page: readonly StoredEvent[];
     do {
-      page = await store.readLane(lane.subscriptionId, eventsPerTurn);
+      page = await store.readLane(lane.subscriptionId, failures > 0 ? eventsAfterFailure : eventsPerTurn);
       for (const [index, event] of page.entries()) {
         if (stopping.aborted) return;
         // Those that waited as long behind an event for which no one answered end with it: trying each would take

@@ -2,7 +2,7 @@ import { isSameSecret } from '../../shared/is-same-secret.js';
 import type { Logger } from '../../shared/logger.js';
 import type { SecretBox } from '../../shared/secret-box.js';
 import { HttpProblem } from '../http-problem.js';
-import type { Registration, Store } from '../store/store.js';
+import { type Registration, type Store, StoreUnavailable } from '../store/store.js';
 import { digestHookSecret, digestProof } from '../subscriptions/registrations.js';
 import type { Subscriptions } from '../subscriptions/subscriptions.js';
 import type { Notification, Upstream } from '../upstream/upstream.js';
@@ -17,6 +17,12 @@ export interface ReceiveNotificationOptions {
   readonly logger: Logger;
 }
 
+/**
+ * Characters of notifications that may wait for the store. A database that answers slowly, or not at all, would else fill
+ * the memory with what LiveChat sends meanwhile; LiveChat repeats what is refused.
+ */
+const mostWaiting = 64 * 1024 ** 2;
+
 /** Takes notifications in: verify, read, keep for each subscription. When the promise resolves they are durable. */
 export interface ReceiveNotification {
   /** A notification sent to the address that the shim gave LiveChat; `secret` is the last part of that address. */
@@ -28,6 +34,7 @@ export interface ReceiveNotification {
 /** The receiving half of the relay; delivery is the dispatcher's. */
 export function createReceiveNotification(options: ReceiveNotificationOptions): ReceiveNotification {
   const { upstream, store, secretBox, subscriptions, wake, logger } = options;
+  let waiting = 0;
 
   /** An unknown address and a wrong secret get one answer, so that nobody learns which addresses exist. */
   function verify(registration: Registration | undefined, body: unknown, requestId: string): Notification {
@@ -56,9 +63,15 @@ export function createReceiveNotification(options: ReceiveNotificationOptions): 
   ): Promise<void> {
     const { eventId, eventType, content } = notification;
     const payload = JSON.stringify(content);
-    const results = await store.putEvents(
-      subscriptionIds.map((subscriptionId) => ({ subscriptionId, eventId, payload })),
-    );
+    if (waiting > 0 && waiting + payload.length > mostWaiting) {
+      throw new StoreUnavailable('More notifications wait for the store than the memory may hold.');
+    }
+    waiting += payload.length;
+    const results = await store
+      .putEvents(subscriptionIds.map((subscriptionId) => ({ subscriptionId, eventId, payload })))
+      .finally(() => {
+        waiting -= payload.length;
+      });
     logger.info({ requestId, eventId, eventType, results }, 'notification taken');
     if (results.includes('new')) wake();
   }

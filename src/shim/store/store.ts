@@ -16,11 +16,17 @@ export interface Store {
    */
   putEvents(events: readonly NewEvent[]): Promise<readonly PutResult[]>;
 
-  /** Leases up to `count` due lanes to `owner` for `ms`, the longest due first. A lane has one holder at a time. */
-  leaseLanes(count: number, owner: string, ms: number): Promise<readonly Lane[]>;
+  /**
+   * Leases up to `count` due lanes to `owner` for `ms`, the longest due first; with `onlyWell` those that did not fail
+   * last. A lane has one holder at a time.
+   */
+  leaseLanes(count: number, owner: string, ms: number, onlyWell?: boolean): Promise<readonly Lane[]>;
   /** Milliseconds until a lane can be leased: 0 when one can be now, undefined when nothing waits. */
   nextDueIn(): Promise<number | undefined>;
-  /** The next `count` open events of a lane, in order of arrival. */
+  /**
+   * The next open events of a lane, in order of arrival: `count` of them, or fewer where they are large, so that all
+   * together have about `mostRead` characters; at least one.
+   */
   readLane(subscriptionId: string, count: number): Promise<readonly StoredEvent[]>;
   /**
    * Writes down what became of events. Answers in the order given: true when written, false when `owner` no longer
@@ -44,6 +50,9 @@ export interface Store {
   /** Waits for the writes under way, then lets go of the file or the connections. */
   close(): Promise<void>;
 }
+
+/** What is read of a lane at once, in characters: so much memory a lane costs that is worked on. */
+export const mostRead = 1024 ** 2;
 
 /** Who wants which notifications. */
 export interface SubscriptionStore {

@@ -414,6 +414,41 @@ it('lets slow, dead and failing callbacks delay no other', async () => {
   expect(clock.now() - start).toBeLessThan(20_000); // and not the time limit, 120 s
 });
 
+it('lets callbacks that hang, however many, delay no other', async () => {
+  const slow = await sink(() => silence);
+  const well = await sink();
+  await subscribe('well', well);
+  for (let index = 0; index < 60; index += 1) {
+    await subscribe(`slow-${index}`, slow);
+    await store.putEvents(eventsOf(`slow-${index}`, 1));
+  }
+  const running = dispatch({ lanes: 4 });
+  await advanceUntil(() => slow.requests.length === 60, 1_000);
+  await store.putEvents(eventsOf('well', 1));
+  running.wake();
+  await advanceUntil(() => well.requests.length === 1, 500);
+  expect(clock.now() - start).toBeLessThan(60_000); // each takes a place for 3 s, and not for 120
+});
+
+it('lets callbacks that failed before take no place of another', async () => {
+  const failing = await sink((_request, count) => (count <= 40 ? { status: 500 } : silence));
+  const well = await sink();
+  await subscribe('well', well);
+  for (let index = 0; index < 40; index += 1) {
+    await subscribe(`failing-${index}`, failing);
+    await store.putEvents(eventsOf(`failing-${index}`, 1));
+  }
+  const running = dispatch({ lanes: 4 });
+  await arrived(failing, 40);
+  await inTime(async () => expect(await store.leaseLanes(99, 'another', 1)).toEqual([])); // all of them rest
+  await store.putEvents(eventsOf('well', 1));
+  await clock.advance(1_000); // all are due at once
+  running.wake();
+  await arrived(well, 1);
+  await advanceUntil(() => failing.requests.length > 60, 1);
+  expect(clock.now() - start).toBeLessThan(3_000);
+});
+
 describe('an event that the callback refuses', () => {
   const refuseFirst = (status: number) =>
     sink(({ headers }) => ({

@@ -1,4 +1,12 @@
-import type { DeliveryResult, NewEvent, PruneAges, PutResult, StoreCounts, StoredEvent } from '../store.js';
+import {
+  type DeliveryResult,
+  mostRead,
+  type NewEvent,
+  type PruneAges,
+  type PutResult,
+  type StoreCounts,
+  type StoredEvent,
+} from '../store.js';
 import type { SqliteDatabase, SqliteRow } from './sqlite-driver.js';
 
 /** The table `events` and the due times in `lanes`. Its methods run inside the caller's transaction. */
@@ -23,6 +31,9 @@ export function createEventTable(database: SqliteDatabase, now: () => number): E
   );
   const readOpen = database.prepare(
     `SELECT * FROM events WHERE subscription_id = ? AND state = 'open' ORDER BY id LIMIT ?`,
+  );
+  const readSizes = database.prepare(
+    `SELECT subscription_id, max(length(payload)) AS size FROM events WHERE state <> 'delivered' GROUP BY subscription_id`,
   );
   const deliver = database.prepare(`
     UPDATE events SET state = 'delivered', payload = NULL, last_error = NULL, finished_at = ?
@@ -49,6 +60,11 @@ export function createEventTable(database: SqliteDatabase, now: () => number): E
     DELETE FROM events WHERE id IN
       (SELECT id FROM events WHERE state <> 'open' AND state = ? AND finished_at <= ? LIMIT ?)`);
 
+  // The longest payload that each lane has had: all of them pass here, and to ask SQLite would cost with each event.
+  const longest = new Map(
+    readSizes.all().map((row) => [row['subscription_id'] as string, row['size'] as number]),
+  );
+
   return {
     put({ subscriptionId, eventId, payload }) {
       const time = now();
@@ -56,9 +72,13 @@ export function createEventTable(database: SqliteDatabase, now: () => number): E
         return hasLane.all(subscriptionId).length > 0 ? 'duplicate' : 'unknown';
       }
       wakeLane.run(time, subscriptionId);
+      if (payload.length > (longest.get(subscriptionId) ?? 0)) longest.set(subscriptionId, payload.length);
       return 'new';
     },
-    read: (subscriptionId, count) => readOpen.all(subscriptionId, count).map(toStoredEvent),
+    read(subscriptionId, count) {
+      const fitting = Math.max(1, Math.floor(mostRead / (longest.get(subscriptionId) ?? 1)));
+      return readOpen.all(subscriptionId, Math.min(count, fitting)).map(toStoredEvent);
+    },
     settle(result) {
       const { subscriptionId, eventId, kind } = result;
       if (kind === 'delivered') {

@@ -6,7 +6,7 @@ import type { SqliteDatabase } from './sqlite-driver.js';
  * else can hold a lane, a start finds all of them free, and taking or giving back a lane costs no write to the disk.
  */
 export interface LaneQueue {
-  lease(count: number, owner: string, ms: number): readonly Lane[];
+  lease(count: number, owner: string, ms: number, onlyWell?: boolean): readonly Lane[];
   nextDueIn(): number | undefined;
   isHeldBy(owner: string, subscriptionId: string): boolean;
   renew(owner: string, ms: number): readonly string[];
@@ -15,8 +15,8 @@ export interface LaneQueue {
 
 export function createLaneQueue(database: SqliteDatabase, now: () => number): LaneQueue {
   const readDue = database.prepare(`
-    SELECT subscription_id, due_at, failures FROM lanes WHERE due_at IS NOT NULL AND due_at <= ?
-    ORDER BY due_at LIMIT ?`);
+    SELECT subscription_id, due_at, failures FROM lanes
+    WHERE due_at IS NOT NULL AND due_at <= ? AND failures <= ? ORDER BY due_at LIMIT ?`);
   const leases = new Map<string, { readonly owner: string; readonly until: number }>();
 
   const heldUntil = (subscriptionId: string) => {
@@ -28,16 +28,18 @@ export function createLaneQueue(database: SqliteDatabase, now: () => number): La
   const ofOwner = (owner: string) =>
     [...leases].filter(([, lease]) => lease.owner === owner).map(([subscriptionId]) => subscriptionId);
   /** The lanes due by `time`, the longest due first; at least `count` of them free if so many are. */
-  const due = (time: number, count: number) =>
-    readDue.all(time, count + leases.size).map((row) => ({
+  const due = (time: number, count: number, mostFailures = Number.MAX_SAFE_INTEGER) =>
+    readDue.all(time, mostFailures, count + leases.size).map((row) => ({
       subscriptionId: row['subscription_id'] as string,
       failures: row['failures'] as number,
       dueAt: row['due_at'] as number,
     }));
 
   return {
-    lease(count, owner, ms) {
-      const free = due(now(), count).filter(({ subscriptionId }) => heldUntil(subscriptionId) === 0);
+    lease(count, owner, ms, onlyWell = false) {
+      const free = due(now(), count, onlyWell ? 0 : undefined).filter(
+        ({ subscriptionId }) => heldUntil(subscriptionId) === 0,
+      );
       return free.slice(0, count).map(({ subscriptionId, failures }) => {
         leases.set(subscriptionId, { owner, until: now() + ms });
         return { subscriptionId, failures };

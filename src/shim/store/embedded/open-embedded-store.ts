@@ -38,7 +38,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     subscriptions: createSubscriptionTable(database, access, now),
     deadLetters: createDeadLetterTable(database, access, now),
     putEvents: (batch) => access.write(() => batch.map((event) => events.put(event))),
-    leaseLanes: (count, owner, ms) => access.read(() => lanes.lease(count, owner, ms)),
+    leaseLanes: (...given) => access.read(() => lanes.lease(...given)),
     nextDueIn: () => access.read(() => lanes.nextDueIn()),
     readLane: (subscriptionId, count) => access.read(() => events.read(subscriptionId, count)),
     async settle(owner, results) {

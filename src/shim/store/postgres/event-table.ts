@@ -1,4 +1,4 @@
-import type { PruneAges, StoreCounts, StoredEvent } from '../store.js';
+import { mostRead, type PruneAges, type StoreCounts, type StoredEvent } from '../store.js';
 import type { Access, Row } from './access.js';
 
 /** The table `events`, but for what writes to it on the way in and on the way out. */
@@ -13,8 +13,14 @@ const pruneChunk = 1_000;
 
 export function createEventTable({ name, read, inTransaction }: Access): EventTable {
   const readOpen = `
-    SELECT subscription_id, event_id, payload, attempts, received_at, queued_at FROM ${name('events')}
-    WHERE subscription_id = $1 AND state = 'open' ORDER BY id LIMIT $2`;
+    SELECT * FROM (
+      SELECT *, sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) AS size_before
+      FROM (
+        SELECT id, subscription_id, event_id, payload, attempts, received_at, queued_at FROM ${name('events')}
+        WHERE subscription_id = $1 AND state = 'open' ORDER BY id LIMIT $2
+      ) AS next
+    ) AS sized
+    WHERE size_before < $3 ORDER BY id`;
   const count = `
     SELECT count(*) AS waiting, min(received_at) AS oldest,
       (SELECT count(*) FROM ${name('events')} WHERE state = 'dead') AS dead
@@ -38,7 +44,8 @@ export function createEventTable({ name, read, inTransaction }: Access): EventTa
   }
 
   return {
-    read: async (subscriptionId, limit) => (await read(readOpen, [subscriptionId, limit])).map(toStoredEvent),
+    read: async (subscriptionId, limit) =>
+      (await read(readOpen, [subscriptionId, limit, mostRead])).map(toStoredEvent),
     async counts() {
       const [row] = await read(count);
       const oldest = row?.['oldest'];

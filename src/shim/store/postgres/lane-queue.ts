@@ -6,7 +6,7 @@ import type { Access, Row } from './access.js';
  * was killed loses its lanes when its leases run out, and no other instance can have them before.
  */
 export interface LaneQueue {
-  lease(count: number, owner: string, ms: number): Promise<readonly Lane[]>;
+  lease(count: number, owner: string, ms: number, onlyWell?: boolean): Promise<readonly Lane[]>;
   nextDueIn(): Promise<number | undefined>;
   renew(owner: string, ms: number): Promise<readonly string[]>;
   release(owner: string, subscriptionIds?: readonly string[]): Promise<void>;
@@ -18,7 +18,7 @@ export function createLaneQueue({ name, read, inTransaction, gather }: Access): 
   const lease = `
     WITH free AS (
       SELECT subscription_id, due_at FROM ${name('lanes')}
-      WHERE due_at <= ${now} AND (lease_until IS NULL OR lease_until <= ${now})
+      WHERE due_at <= ${now} AND (lease_until IS NULL OR lease_until <= ${now}) AND (failures = 0 OR NOT $4)
       ORDER BY due_at, subscription_id LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
     )
     UPDATE ${name('lanes')} AS lanes SET lease_owner = $2, lease_until = ${now} + $3::bigint FROM free
@@ -56,8 +56,8 @@ export function createLaneQueue({ name, read, inTransaction, gather }: Access): 
   });
 
   return {
-    async lease(count, owner, ms) {
-      const rows = await inTransaction((query) => query(lease, [count, owner, Math.round(ms)]));
+    async lease(count, owner, ms, onlyWell = false) {
+      const rows = await inTransaction((query) => query(lease, [count, owner, Math.round(ms), onlyWell]));
       // `RETURNING` has no order; the columns are text and whole numbers that are not null.
       return rows
         .toSorted((one, other) => (one['due_at'] as number) - (other['due_at'] as number))
