@@ -63,14 +63,15 @@ export function createReceiveNotification(options: ReceiveNotificationOptions): 
   ): Promise<void> {
     const { eventId, eventType, content } = notification;
     const payload = JSON.stringify(content);
-    if (waiting > 0 && waiting + payload.length > mostWaiting) {
+    const size = payload.length * subscriptionIds.length;
+    if (waiting > 0 && waiting + size > mostWaiting) {
       throw new StoreUnavailable('More notifications wait for the store than the memory may hold.');
     }
-    waiting += payload.length;
+    waiting += size;
     const results = await store
       .putEvents(subscriptionIds.map((subscriptionId) => ({ subscriptionId, eventId, payload })))
       .finally(() => {
-        waiting -= payload.length;
+        waiting -= size;
       });
     logger.info({ requestId, eventId, eventType, results }, 'notification taken');
     if (results.includes('new')) wake();
