@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { remember } from './remember.js';
 import { UsageError } from './usage-error.js';
 
 /** Encrypts what must be kept but never be readable at rest: credentials and callback URLs. */
@@ -67,6 +68,15 @@ export function createKeyRing(keys: readonly Buffer[], digestKey = keys.at(-1)):
     open: (sealed, context) => (boxes.get(keyIdOf(sealed)) ?? newest).open(sealed, context),
     digest: createSecretBox(digestKey).digest,
   };
+}
+
+/** The same box, with the latest that it opened kept at hand. */
+export function rememberOpened(box: SecretBox): SecretBox {
+  const open = remember((key) => {
+    const space = key.indexOf(' '); // no sealed text has one
+    return box.open(key.slice(0, space), key.slice(space + 1));
+  });
+  return { ...box, open: (sealed, context) => open(`${sealed} ${context}`) };
 }
 
 /** The id of the key that sealed a text. */

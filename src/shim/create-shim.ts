@@ -1,10 +1,10 @@
-import express, { type Express } from 'express';
+import type { RequestListener } from 'node:http';
+import express from 'express';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
-import type { SecretBox } from '../shared/secret-box.js';
-import { createMetrics, type Metrics } from './metrics/create-metrics.js';
-import { observeCallbacks } from './metrics/observe-callbacks.js';
-import { observeCalls } from './metrics/observe-calls.js';
+import { rememberOpened, type SecretBox } from '../shared/secret-box.js';
+import { createMetrics, type Metrics, statusClass } from './metrics/create-metrics.js';
+import { createObserveCall, observeCalls } from './metrics/observe-calls.js';
 import { observeStore } from './metrics/observe-store.js';
 import { observeUpstream } from './metrics/observe-upstream.js';
 import { serveMetrics } from './metrics/serve-metrics.js';
@@ -14,7 +14,8 @@ import { securityHeaders } from './middleware/security-headers.js';
 import { toDeliveryBody } from './relay/delivery-body.js';
 import { createDispatcher, type DispatcherOptions } from './relay/dispatcher.js';
 import { createReceiveNotification } from './relay/receive-notification.js';
-import { addRoutes, type BodyLimits } from './routes.js';
+import { takeHooks } from './relay/take-hooks.js';
+import { addRoutes, type BodyLimits, usualLimits } from './routes.js';
 import { createCallbackAgent, type Lookup } from './safety/create-callback-agent.js';
 import { limitRate } from './safety/limit-rate.js';
 import type { Store } from './store/store.js';
@@ -49,9 +50,10 @@ export interface ShimOptions {
   readonly metricsToken?: string;
 }
 
-/** The shim as an Express app that does not listen. */
+/** The shim, which does not listen. */
 export interface Shim {
-  readonly app: Express;
+  /** An Express app, but for the addresses that LiveChat posts to. */
+  readonly app: RequestListener;
   readonly subscriptions: Subscriptions;
   readonly registrations: Registrations;
   /** Begins to deliver what waits, and to keep the registrations in order. */
@@ -67,10 +69,12 @@ export interface Shim {
  * const shim = createShim({ upstream: createRestV2(), store, secretBox, publicUrl: () => 'https://shim.example' });
  */
 export function createShim(options: ShimOptions): Shim {
-  const { secretBox, publicUrl, isCallbackAllowed = isPlatformCallback } = options;
+  const { publicUrl, isCallbackAllowed = isPlatformCallback } = options;
   const { clock = systemClock, logger = silentLogger, metrics = createMetrics() } = options;
+  const { bodyLimits: limits = usualLimits } = options;
   const upstream = observeUpstream(options.upstream, metrics);
   const store = observeStore(options.store, metrics, () => clock.now());
+  const secretBox = rememberOpened(options.secretBox); // callbacks and credentials are asked for with each event
   const callbackAgent = createCallbackAgent({
     allowPrivate: options.allowPrivateCallbacks ?? false,
     ...(options.lookup && { lookup: options.lookup }),
@@ -85,7 +89,9 @@ export function createShim(options: ShimOptions): Shim {
     toBody: (event, subscription) => toDeliveryBody(event, subscription, { upstream, store, registrations }),
     clock,
     logger,
-    agent: observeCallbacks(callbackAgent, metrics),
+    agent: callbackAgent,
+    onAnswer: (status, ms) =>
+      metrics.callbackDuration.observe(ms / 1000, status === undefined ? 'none' : statusClass(status)),
     ...options.delivery,
   });
   const receiveNotification = createReceiveNotification({
@@ -95,9 +101,10 @@ export function createShim(options: ShimOptions): Shim {
   });
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(observeCalls(metrics), securityHeaders());
+  const observe = createObserveCall(metrics);
+  app.use(observeCalls(observe), securityHeaders());
   if (options.callsPerMinute) app.use(limitRate({ perMinute: options.callsPerMinute, clock }));
-  addRoutes(app, { upstream, subscriptions, receiveNotification }, options.bodyLimits);
+  addRoutes(app, { upstream, subscriptions, receiveNotification }, limits);
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -107,7 +114,7 @@ export function createShim(options: ShimOptions): Shim {
   app.use(answerProblem(logger));
   let upkeep: Upkeep | undefined;
   return {
-    app,
+    app: takeHooks(app, { receiveNotification, observe, logger, limit: limits.notification }),
     subscriptions,
     registrations,
     start() {

@@ -36,27 +36,18 @@ export interface BodyLimits {
   readonly notification: number;
 }
 
-const usualLimits: BodyLimits = { call: 1024 ** 2, notification: 10 * 1024 ** 2 };
+export const usualLimits: BodyLimits = { call: 1024 ** 2, notification: 10 * 1024 ** 2 };
 
 /**
- * One route per operation of the contract, and the addresses that LiveChat sends to. The most used come first:
- * Express looks through them in order.
+ * One route per operation of the contract. The most used come first: Express looks through them in order.
  */
 export function addRoutes(
   app: Router,
   { upstream, subscriptions, receiveNotification }: RouteParts,
-  limits = usualLimits,
+  limits: BodyLimits,
 ): void {
   const readCall = express.json({ limit: limits.call, type: () => true, strict: false });
   const readNotification = readJson(limits.notification);
-  app.post('/hooks/:secret', readNotification, async (request, response) => {
-    await receiveNotification.atAddress(
-      String(request.params['secret']),
-      request.body,
-      requestIdOf(request, response),
-    );
-    response.end();
-  });
   serve(app, readCall, getTicket, (call, { param }) => upstream.getTicket(call, param('ticketId')));
   serve(app, readCall, createTicket, (call, { body }) => upstream.createTicket(call, body));
   serve(app, readCall, updateTicket, (call, { param, body }) =>

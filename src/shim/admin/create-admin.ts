@@ -1,6 +1,6 @@
 import { keyIdOf } from '../../shared/secret-box.js';
 import { HttpProblem } from '../http-problem.js';
-import { callbackHost } from '../relay/deliver.js';
+import { callbackHost } from '../relay/callback-target.js';
 import type { DeadLetter, Store, StoredEvent, Subscription } from '../store/store.js';
 import type { Subscriptions } from '../subscriptions/subscriptions.js';
 

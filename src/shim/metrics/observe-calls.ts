@@ -1,22 +1,32 @@
+import type { ServerResponse } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import { livechatConnector } from '../../../connector/index.js';
 import { type Metrics, statusClass } from './create-metrics.js';
 
-/** Counts and times every call by the operation of the contract that it is. */
-export function observeCalls({ registry, calls, callDuration }: Metrics): RequestHandler {
+/** Counts and times a call from now to the end of its answer; the operation is asked for then. */
+export type ObserveCall = (response: ServerResponse, operation: () => string) => void;
+
+export function createObserveCall({ registry, calls, callDuration }: Metrics): ObserveCall {
   let inFlight = 0;
   registry.gauge('livechat_shim_calls_in_flight', 'Calls that are not answered yet.', () => inFlight);
 
-  return function observeCalls(request, response, next) {
+  return function observeCall(response, operation) {
     const started = performance.now();
     inFlight += 1;
     response.on('close', () => {
       inFlight -= 1;
-      const operation = operationOf(request);
+      const name = operation();
       // A caller that hung up before the answer gets none.
-      calls.add(1, operation, response.writableFinished ? statusClass(response.statusCode) : 'aborted');
-      callDuration.observe((performance.now() - started) / 1000, operation);
+      calls.add(1, name, response.writableFinished ? statusClass(response.statusCode) : 'aborted');
+      callDuration.observe((performance.now() - started) / 1000, name);
     });
+  };
+}
+
+/** Observes every call as the operation of the contract that it is. */
+export function observeCalls(observe: ObserveCall): RequestHandler {
+  return function observeCalls(request, response, next) {
+    observe(response, () => operationOf(request));
     next();
   };
 }
@@ -32,6 +42,5 @@ const operations = new Map<string, string>(
 function operationOf({ method, route }: Request): string {
   const path: unknown = (route as { readonly path?: unknown } | undefined)?.path; // Express gives `any`
   if (typeof path !== 'string') return 'none';
-  if (path.startsWith('/hooks/')) return 'ReceiveNotification';
   return operations.get(`${method} ${path}`) ?? path.slice(1);
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from '../../shared/logger.js';
 import { HttpProblem } from '../http-problem.js';
@@ -6,35 +7,39 @@ import { requestIdOf } from './request-id.js';
 
 /** Every failed call ends here, in the one shape that the connector's default response describes. */
 export function answerProblem(logger: Logger): ErrorRequestHandler {
-  return function answerProblem(error: unknown, request, response, next) {
-    const requestId = requestIdOf(request, response);
-    const problem = toHttpProblem(error);
-    const fields = {
-      requestId,
-      status: problem.status,
-      code: problem.code,
-      upstreamStatus: problem.upstreamStatus,
-    };
-    if (problem.code === 'InternalError') {
-      logger.error(
-        { ...fields, stack: error instanceof Error ? error.stack : String(error) },
-        'a defect of the shim',
-      );
-    } else {
-      logger.info(fields, 'call failed');
-    }
-    if (response.headersSent) return next(error);
-    for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
-    response.status(problem.status).json({
-      error: {
-        code: problem.code,
-        message: problem.message,
-        status: problem.status,
-        requestId,
-        upstreamStatus: problem.upstreamStatus,
-      },
-    });
+  return function answerProblem(error: unknown, request, response, _next) {
+    sendProblem(error, request, response, logger);
   };
+}
+
+/** Logs the problem and answers it; a call whose answer has begun is broken off. */
+export function sendProblem(
+  error: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+  logger: Logger,
+): void {
+  const requestId = requestIdOf(request, response);
+  const problem = toHttpProblem(error);
+  const { status, code, message, upstreamStatus } = problem;
+  const fields = { requestId, status, code, upstreamStatus };
+  if (code === 'InternalError') {
+    logger.error(
+      { ...fields, stack: error instanceof Error ? error.stack : String(error) },
+      'a defect of the shim',
+    );
+  } else {
+    logger.info(fields, 'call failed');
+  }
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const body = JSON.stringify({ error: { code, message, status, requestId, upstreamStatus } });
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(body);
 }
 
 /** What answers a path, or a method on a path, that the contract does not have. */

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../../shared/clock.js';
 import { type Logger, silentLogger } from '../../shared/logger.js';
 import { rest, restAfterErrorMs } from '../rest.js';
 import type { Lane, Store, StoredEvent, Subscription } from '../store/store.js';
-import { createDeliverer } from './deliver.js';
+import { createDeliverer, type DeliverOptions } from './deliver.js';
 import { createLaneWorker } from './lane-worker.js';
 
 /** Brings stored events to the callbacks of their subscriptions. */
@@ -41,6 +41,7 @@ export interface DispatcherOptions {
   readonly refusedHoldsMs?: number;
   /** The HTTP client for the callbacks. */
   readonly agent?: HttpDispatcher;
+  readonly onAnswer?: DeliverOptions['onAnswer'];
 }
 
 /** After this long a lane counts as slow and its place is given to another, so that slow callbacks delay no one. */
@@ -61,7 +62,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const stopping = new AbortController(); // no further deliveries
   const cutOff = new AbortController(); // not even those under way
   setMaxListeners(0, stopping.signal, cutOff.signal); // every lane listens
-  const deliverer = createDeliverer({ clock, timeoutMs, ...(options.agent ? { agent: options.agent } : {}) });
+  const deliverer = createDeliverer({
+    clock,
+    timeoutMs,
+    cutOff: cutOff.signal,
+    ...(options.agent && { agent: options.agent }),
+    ...(options.onAnswer && { onAnswer: options.onAnswer }),
+  });
   const workLane = createLaneWorker({
     store,
     owner,

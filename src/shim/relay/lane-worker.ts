@@ -6,7 +6,8 @@ import { retryAfter } from '../retry-after.js';
 import type { DeliveryResult, Lane, Store, StoredEvent, Subscription } from '../store/store.js';
 import { backoff } from './backoff.js';
 import type { CallbackOutcome } from './callback-answer.js';
-import { callbackHost, type Deliverer } from './deliver.js';
+import { callbackHost } from './callback-target.js';
+import type { Deliverer } from './deliver.js';
 
 export interface LaneWorkerOptions {
   readonly store: Store;
@@ -82,13 +83,14 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
     let body: string;
     try {
       url = options.openCallback(subscription);
-      body = await unlessCutOff(options.toBody(event, subscription), cutOff);
+      const made = options.toBody(event, subscription);
+      body = typeof made === 'string' ? made : await unlessCutOff(made, cutOff);
     } catch (error) {
       if (cutOff.aborted) throw error;
       logger.error({ ...fields, err: error }, 'The delivery could not be prepared.');
       return toUnprepared(error, clock.now());
     }
-    const outcome = await deliverer.deliver({ url, eventId: event.eventId, body, signal: cutOff });
+    const outcome = await deliverer.deliver({ url, eventId: event.eventId, body });
     if (outcome.kind !== 'delivered')
       logger.warn({ ...fields, host: callbackHost(url), reason: outcome.reason }, 'Not delivered.');
     return outcome;
@@ -155,7 +157,7 @@ export function createLaneWorker(options: LaneWorkerOptions): (lane: Lane) => Pr
 }
 
 /** Waits for `work`, which may be several slow calls of LiveChat, but not beyond the cut-off; then it rejects. */
-async function unlessCutOff<Result>(work: Result | Promise<Result>, cutOff: AbortSignal): Promise<Result> {
+async function unlessCutOff<Result>(work: Promise<Result>, cutOff: AbortSignal): Promise<Result> {
   let stop = () => {};
   const cut = new Promise<never>((_resolve, reject) => {
     stop = () => reject(new Error('cut off'));

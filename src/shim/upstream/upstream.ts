@@ -56,7 +56,7 @@ export interface Notification {
   readonly proof: string | undefined;
   /** The same on each repetition of the same event. */
   readonly eventId: string;
-  /** JSON without secrets that `toNotificationBody` makes the body from, before each delivery. */
+  /** JSON without secrets: the body for the flow, or what `toNotificationBody` makes it from before each delivery. */
   readonly content: unknown;
 }
 
@@ -89,7 +89,9 @@ export interface Upstream {
   unregister(call: Call, eventType: EventType, registrationId: string): Promise<void>;
   /** Reads a notification without asking anybody; throws `HttpProblem` 400 for what is none. */
   parseNotification(body: unknown): Notification;
-  /** The body for the flow; asks LiveChat for what the notification lacks, with the credential of the registration. */
+  /** Whether what `parseNotification` makes of this event is the body for the flow already. */
+  isComplete(eventType: EventType): boolean;
+  /** The body for the flow of an event that is not complete; asks LiveChat for what the notification lacks, with the credential of the registration. */
   toNotificationBody(call: Call, eventType: EventType, content: unknown): Promise<NotificationBody>;
   close(): Promise<void>;
 }

@@ -17,7 +17,7 @@ async function deliver(url: string, addresses: readonly (readonly string[])[] = 
   const agent = createCallbackAgent({ allowPrivate, lookup });
   onTestFinished(() => agent.destroy());
   const deliverer = createDeliverer({ clock: systemClock, timeoutMs: 2_000, agent });
-  const delivery = { url, eventId: 'e1', body: '{}', signal: new AbortController().signal };
+  const delivery = { url, eventId: 'e1', body: '{}' };
   return {
     outcome: await deliverer.deliver(delivery),
     again: () => deliverer.deliver(delivery),

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createKeyRing, createSecretBox, keyIdOf } from '../../../src/shared/secret-box.js';
+import { createKeyRing, createSecretBox, keyIdOf, rememberOpened } from '../../../src/shared/secret-box.js';
 import { checkKeys } from '../../../src/shim/settings/check-keys.js';
 import { loadKeyRing } from '../../../src/shim/settings/load-key-ring.js';
 import { startBackend } from '../../support/backend.js';
@@ -105,3 +106,13 @@ function writeKeys(content: string, mode = 0o600): string {
   chmodSync(file, mode);
   return file;
 }
+
+test('a box that remembers opens a secret for its own context only', () => {
+  const box = rememberOpened(createSecretBox(randomBytes(32)));
+  const sealed = box.seal('https://callback.example/?sig=1', 'callback:one two');
+  for (let times = 0; times < 2; times += 1) {
+    expect(box.open(sealed, 'callback:one two')).toBe('https://callback.example/?sig=1');
+    expect(() => box.open(sealed, 'callback:one')).toThrow();
+    expect(() => box.open(sealed, 'callback:other')).toThrow();
+  }
+});

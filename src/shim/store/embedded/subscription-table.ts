@@ -47,13 +47,21 @@ export function createSubscriptionTable(
     }
   }
 
-  // Asked for each notification. One process holds the file, so what is remembered is what is stored.
+  // Asked for each notification and each delivery. One process holds the file, so what is remembered is what is stored.
   const known = new Map<string, readonly string[]>();
+  const knownById = new Map<string, Subscription>();
   const change = <Result>(work: () => Result) =>
     access.write(() => {
       known.clear();
+      knownById.clear();
       return work();
     });
+
+  function get(id: string): Subscription | undefined {
+    const found = knownById.get(id) ?? byId.all(id).map(toSubscription)[0];
+    if (found !== undefined) knownById.set(id, found);
+    return found;
+  }
 
   function activeIdsOf(registrationId: string): readonly string[] {
     const found =
@@ -83,7 +91,7 @@ export function createSubscriptionTable(
         endRest.run(now(), id);
         return subscription;
       }),
-    get: (id) => access.read(() => byId.all(id).map(toSubscription)[0]),
+    get: (id) => access.read(() => get(id)),
     activeIdsOf: (registrationId) => access.read(() => activeIdsOf(registrationId)),
     findByCallback: (eventType, callbackDigest, connectionDigest) =>
       access.read(

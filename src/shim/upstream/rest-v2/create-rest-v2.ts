@@ -77,7 +77,7 @@ export function createRestV2({
       fromRegistrationList(await client.request(call, { method: 'GET', path: '/webhooks' })),
     unregister: (call, _eventType, registrationId) => unregister(client, call, registrationId),
     parseNotification: fromNotification,
-    // A notification of v2 is complete; what was kept of it is the body.
+    isComplete: () => true,
     toNotificationBody: async (_call, _eventType, content) => content as NotificationBody,
     close: () => http.close(),
   };

@@ -114,6 +114,7 @@ export function createTextPlatform({
     unregister: (call, eventType, registrationId) =>
       (eventType === 'ticket_created' ? tickets : chats).unregister(call, registrationId),
     parseNotification: (body) => fromNotification(body, clock.now()),
+    isComplete: (eventType) => eventType === 'chat_started',
     async toNotificationBody(call, eventType, content) {
       // Each content is what `parseNotification` made of that event, after a way through the store.
       if (eventType === 'chat_started') return content as NotificationBody;
