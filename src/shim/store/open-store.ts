@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../../shared/clock.js';
 import type { Logger } from '../../shared/logger.js';
-import { UsageError } from '../../shared/usage-error.js';
 import type { Store } from './store.js';
 
 export interface OpenStoreOptions {
@@ -17,26 +16,6 @@ export async function openStore({ store, ...options }: OpenStoreOptions): Promis
     const { openEmbeddedStore } = await import('./embedded/open-embedded-store.js');
     return openEmbeddedStore({ file: resolve(store), ...options });
   }
-  const openPostgresStore = await loadPostgres();
+  const { openPostgresStore } = await import('./postgres/open-postgres-store.js');
   return openPostgresStore({ url: store, ...options });
-}
-
-type OpenPostgresStore = (
-  options: Omit<OpenStoreOptions, 'store'> & { readonly url: string },
-) => Promise<Store>;
-
-/** Named in a constant, so that a build without the engine compiles. */
-const engine: string = './postgres/open-postgres-store.js';
-
-async function loadPostgres(): Promise<OpenPostgresStore> {
-  try {
-    // The one module of ours behind this name, with the options above.
-    const { openPostgresStore } = (await import(engine)) as { openPostgresStore: OpenPostgresStore };
-    return openPostgresStore;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new UsageError('This build has no PostgreSQL engine. Name a SQLite file in SHIM_STORE.', {
-      cause: error,
-    });
-  }
 }

@@ -52,12 +52,13 @@ test('no secret is compared with an operator', () => {
   expect(found).toEqual([]);
 });
 
-test('proofs, callback URLs, hook ids and the metrics token are compared in constant time', () => {
+test('proofs, callback URLs, hook ids, kept digests of addresses and the metrics token are compared in constant time', () => {
   const users = [...sources].filter(([, text]) => text.includes('isSameSecret(')).map(([name]) => name);
   expect(users.toSorted()).toEqual([
     'metrics/serve-metrics.ts',
     'relay/receive-notification.ts',
     'settings/check-keys.ts',
+    'store/embedded/registration-table.ts',
     'subscriptions/subscriptions.ts',
   ]);
 });

@@ -1,3 +1,4 @@
+import { isSameSecret } from '../../../shared/is-same-secret.js';
 import type { Registration, RegistrationState, RegistrationStore } from '../store.js';
 import type { Access } from './access.js';
 import type { SqliteDatabase, SqliteRow } from './sqlite-driver.js';
@@ -62,7 +63,7 @@ export function createRegistrationTable(database: SqliteDatabase, access: Access
     replace: (current, successor, remnant) =>
       change(() => {
         const [found] = byId.all(current.id).map(toRegistration);
-        if (found?.state !== 'active' || found.hookDigest !== current.hookDigest) return false;
+        if (found?.state !== 'active' || !isSameSecret(found.hookDigest, current.hookDigest)) return false;
         write(successor);
         if (remnant !== undefined) write(remnant);
         return true;
