@@ -28,7 +28,13 @@ export function wordOf(value: unknown): string {
 
 /** JSON pointer of a place: `toPointer('paths', '/tickets')` is `/paths/~1tickets`. */
 export function toPointer(...segments: readonly (string | number)[]): string {
-  return segments
-    .map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  let pointer = '';
+  for (const segment of segments) pointer += `/${escapeSegment(String(segment))}`;
+  return pointer;
+}
+
+function escapeSegment(segment: string): string {
+  return segment.includes('~') || segment.includes('/')
+    ? segment.replaceAll('~', '~0').replaceAll('/', '~1')
+    : segment;
 }

@@ -18,22 +18,32 @@ export interface Locator {
  */
 export function createLocator(text: string, pointers: Iterable<string> = []): Locator {
   let lines: readonly number[] | undefined;
-  let root: Wanted | undefined;
-  const known = new Set<string>();
+  let isScanned = false;
+  const root: Wanted = { inside: new Map() };
+  const parts = new Map<string, Wanted>();
 
   const placeAt = (offset: number): Place => {
-    lines ??= [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length)];
+    lines ??= lineStarts(text);
     const line = lastAtMost(lines, offset);
     return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
   };
 
-  const locate = (pointer: string): Place => {
-    if (root === undefined || !known.has(pointer)) {
-      for (const wanted of [...(root === undefined ? pointers : []), pointer]) known.add(wanted);
-      root = wantedTree(known);
-      scan(text, root);
+  const want = (pointer: string): Wanted => {
+    let part = parts.get(pointer);
+    if (part === undefined) {
+      part = partAt(root, pointer);
+      parts.set(pointer, part);
     }
-    return placeAt(nearestOffset(root, pointer));
+    return part;
+  };
+
+  const locate = (pointer: string): Place => {
+    if (!isScanned) for (const wanted of pointers) want(wanted);
+    const isKnown = isScanned && parts.has(pointer);
+    const part = want(pointer);
+    if (!isKnown) scan(text, root);
+    isScanned = true;
+    return placeAt(nearestOffset(part));
   };
 
   return { locate, placeAt };
@@ -41,32 +51,29 @@ export function createLocator(text: string, pointers: Iterable<string> = []): Lo
 
 /** A part of the document that somebody asked for, or that leads there. */
 interface Wanted {
+  readonly around?: Wanted;
   readonly inside: Map<string, Wanted>;
   offset?: number;
 }
 
-function wantedTree(pointers: Iterable<string>): Wanted {
-  const root: Wanted = { inside: new Map() };
-  for (const pointer of pointers) {
-    let part = root;
-    for (const segment of segmentsOf(pointer)) {
-      const next = part.inside.get(segment) ?? { inside: new Map() };
+function partAt(root: Wanted, pointer: string): Wanted {
+  let part = root;
+  for (const segment of segmentsOf(pointer)) {
+    let next = part.inside.get(segment);
+    if (next === undefined) {
+      next = { around: part, inside: new Map() };
       part.inside.set(segment, next);
-      part = next;
     }
+    part = next;
   }
-  return root;
+  return part;
 }
 
-function nearestOffset(root: Wanted, pointer: string): number {
-  let offset = root.offset ?? 0;
-  let part: Wanted | undefined = root;
-  for (const segment of segmentsOf(pointer)) {
-    part = part.inside.get(segment);
-    if (part?.offset === undefined) break;
-    offset = part.offset;
-  }
-  return offset;
+/** Of the part itself, else of the nearest one around it that exists. */
+function nearestOffset(part: Wanted): number {
+  let found: Wanted | undefined = part;
+  while (found !== undefined && found.offset === undefined) found = found.around;
+  return found?.offset ?? 0;
 }
 
 function segmentsOf(pointer: string): readonly string[] {
@@ -74,6 +81,17 @@ function segmentsOf(pointer: string): readonly string[] {
   return pointer.includes('~')
     ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
     : segments;
+}
+
+/** A line ends with `\n`, `\r\n` or a `\r` alone; the last is rare, and looking for it in all texts is slow. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  if (/\r(?!\n)/.test(text)) {
+    for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);
+  } else {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  }
+  return starts;
 }
 
 /** Notes the offsets of what is wanted. Calls itself only along wanted pointers, and skips everything else. */
@@ -166,7 +184,7 @@ function skipValue(text: string, start: number): number {
   if (first === quote) return skipString(text, start);
   let position = start;
   if (first !== openBrace && first !== openBracket) {
-    while (position < text.length && !/[\s,:[\]{}"]/.test(text.charAt(position))) position += 1;
+    while (position < text.length && !endsWord(text, position)) position += 1;
     return Math.max(position, start + 1);
   }
   let depth = 0;
@@ -184,6 +202,22 @@ function skipValue(text: string, start: number): number {
     }
   }
   return position;
+}
+
+/** Whether a number, `true` and such end before the character. */
+function endsWord(text: string, position: number): boolean {
+  const code = text.charCodeAt(position);
+  if (code > 0x7f) return /\s/.test(text.charAt(position));
+  return (
+    code <= 0x20 ||
+    code === comma ||
+    code === colon ||
+    code === quote ||
+    code === openBrace ||
+    code === closeBrace ||
+    code === openBracket ||
+    code === closeBracket
+  );
 }
 
 /** The offset behind the string that begins at one. */

@@ -4,7 +4,11 @@ import type { NodeKind, Report, Rule, Visitors } from './rule.js';
 import { sources } from './sources.js';
 
 /** A finding whose place in the text is not known yet. */
-export type Unplaced = Omit<Finding, 'line' | 'column'> & { readonly offset?: number };
+export interface Unplaced {
+  readonly finding: Omit<Finding, 'line' | 'column'>;
+  /** Of the place, where the rule knows it. */
+  readonly offset?: number;
+}
 
 /** Shows every node of a connector to the rules that look at its kind. A rule that throws becomes a finding. */
 export function runRules(
@@ -84,7 +88,7 @@ function reporter(
     const severity = options.severity ?? rule.severity[profile];
     if (severity === 'off') return;
     const also = options.also ?? rule.covers ?? [];
-    findings.push({
+    const finding = {
       code: options.code ?? rule.code,
       ...(also.length > 0 && { also }),
       rule: rule.id,
@@ -93,23 +97,19 @@ function reporter(
       file: options.file ?? fileOf(),
       pointer: options.at ?? (options.file === undefined && options.offset === undefined ? pointer() : ''),
       help: rule.source,
-      ...(options.offset !== undefined && { offset: options.offset }),
       ...(options.fix && { fix: options.fix }),
-    });
+    };
+    findings.push({ finding, ...(options.offset !== undefined && { offset: options.offset }) });
   };
 }
 
 function defect(rule: Rule, file: string, pointer: string, error: unknown): Unplaced {
   const reason = error instanceof Error ? error.message : String(error);
   const message = `The rule \`${rule.id}\` failed here and says nothing (${reason}); please report this defect.`;
+  const { id } = rule;
+  const help = sources.repository;
   return {
-    code: 'InternalError',
-    rule: rule.id,
-    severity: 'warning',
-    message,
-    file,
-    pointer,
-    help: sources.repository,
+    finding: { code: 'InternalError', rule: id, severity: 'warning', message, file, pointer, help },
   };
 }
 

@@ -54,7 +54,7 @@ async function validatePlace(
   const archive = onlyArchive(given);
   const { findings: found, connectors } =
     archive === undefined ? validateFiles(given, rest) : await validateArchive(archive, rest);
-  const shown = (name: string) => shownPath(place.folder, name);
+  const shown = shownPaths(place.folder);
   const findings = found.map((finding): Finding => ({ ...finding, file: shown(finding.file) }));
   const fresh = baseline === undefined ? findings : beyondBaseline(findings, baseline);
   const kept = applyIgnores(fresh, ignore, today);
@@ -135,9 +135,16 @@ function sourcesOf(connector: ConnectorNode, shown: (name: string) => string): S
   };
 }
 
-/** From the working folder where the file is below it, with `/`. */
-function shownPath(folder: string, name: string): string {
-  const path = join(folder, name);
-  const shown = relative(process.cwd(), path);
-  return (shown.startsWith('..') ? path : shown).replaceAll(sep, '/');
+/** Names files from the working folder where they are below it, with `/`. Each is worked out once. */
+function shownPaths(folder: string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const path = join(folder, name);
+    const fromHere = relative(process.cwd(), path);
+    const shown = (fromHere.startsWith('..') ? path : fromHere).replaceAll(sep, '/');
+    known.set(name, shown);
+    return shown;
+  };
 }

@@ -48,7 +48,7 @@ function withoutEchoes(findings: readonly Unplaced[], { documents }: ConnectorNo
   );
   if (broken.size === 0) return findings;
   return findings.filter(
-    ({ file, code, pointer }) =>
+    ({ finding: { file, code, pointer } }) =>
       !broken.has(file) ||
       !(/NotFound$/.test(code) || (/Missing|Required/.test(code) && /^(\/[^/]*)?$/.test(pointer))),
   );
@@ -56,24 +56,19 @@ function withoutEchoes(findings: readonly Unplaced[], { documents }: ConnectorNo
 
 function placeFindings(findings: readonly Unplaced[], connector: ConnectorNode): readonly Finding[] {
   const byFile = new Map<string, Unplaced[]>();
-  for (const finding of findings) {
-    const ofFile = byFile.get(finding.file);
-    if (ofFile === undefined) byFile.set(finding.file, [finding]);
-    else ofFile.push(finding);
+  for (const unplaced of findings) {
+    const ofFile = byFile.get(unplaced.finding.file);
+    if (ofFile === undefined) byFile.set(unplaced.finding.file, [unplaced]);
+    else ofFile.push(unplaced);
   }
   const placed = [...byFile].flatMap(([file, ofFile]) => {
     const text = textOf(connector, file);
-    const locator =
-      text === undefined
-        ? undefined
-        : createLocator(
-            text,
-            ofFile.map(({ pointer }) => pointer),
-          );
-    return ofFile.map(({ offset, ...finding }) => ({
-      ...finding,
-      ...placeOf(finding.pointer, offset, locator),
-    }));
+    const pointers = ofFile.map(({ finding }) => finding.pointer);
+    const locator = text === undefined ? undefined : createLocator(text, pointers);
+    return ofFile.map(({ finding, offset }) => {
+      const { line, column } = placeOf(finding.pointer, offset, locator);
+      return { ...finding, line, column };
+    });
   });
   return placed.sort(
     (a, b) =>

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { ValidationReport } from '../../validator/report/validation-report.js';
 import { version } from '../version.js';
 import type { ValidateCommandOptions } from './options.js';
@@ -6,14 +6,24 @@ import type { ValidateCommandOptions } from './options.js';
 /** Prints a report in the wanted form, or writes it to the wanted file. */
 export async function writeReport(report: ValidationReport, options: ValidateCommandOptions): Promise<void> {
   const text = await formatReport(report, options);
-  if (options.out === undefined) process.stdout.write(text);
-  else writeFileSync(options.out, text);
+  const parts = typeof text === 'string' ? [text] : text;
+  if (options.out === undefined) for (const part of parts) process.stdout.write(part);
+  else writeParts(options.out, parts);
+}
+
+function writeParts(file: string, parts: Iterable<string>): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const part of parts) writeFileSync(descriptor, part);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 async function formatReport(
   report: ValidationReport,
   { format, quiet, out }: ValidateCommandOptions,
-): Promise<string> {
+): Promise<string | Iterable<string>> {
   switch (format) {
     case 'json':
       return (await import('../../validator/report/format-json.js')).formatJson(report);

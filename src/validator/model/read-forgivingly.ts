@@ -1,6 +1,10 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createRequire } from 'node:module';
+import type { Node, ParseError } from 'jsonc-parser';
 import { duplicateKey } from './find-duplicate-keys.js';
 import type { DocumentNode, SyntaxProblem } from './nodes.js';
+
+/** Loaded with the first text that is not strict JSON: few are, and it takes as long as checking a small connector. */
+const jsoncParser = () => createRequire(import.meta.url)('jsonc-parser') as typeof import('jsonc-parser');
 
 /** What can be read of a text that is not strict JSON, and everything a strict parser would object to. */
 export function readForgivingly(text: string): Pick<DocumentNode, 'value' | 'problems'> {
@@ -12,7 +16,7 @@ export function readForgivingly(text: string): Pick<DocumentNode, 'value' | 'pro
   }
   try {
     const errors: ParseError[] = [];
-    const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+    const tree = jsoncParser().parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
     const repeated = tree === undefined ? [] : duplicatesIn(tree, []);
     return { value: tree && toValue(tree), problems: [...toProblems(errors, text), ...repeated] };
   } catch {
@@ -33,7 +37,7 @@ function toProblems(errors: readonly ParseError[], text: string): readonly Synta
 }
 
 function toProblem({ error, offset }: ParseError, text: string): SyntaxProblem {
-  const code = printParseErrorCode(error);
+  const code = jsoncParser().printParseErrorCode(error);
   if (code === 'InvalidCommentToken') {
     return { kind: 'comment', message: 'JSON has no comments; take it out.', offset };
   }

@@ -75,12 +75,20 @@ test('text is coloured when asked, and shows errors only when quiet', () => {
 test('JSON has the documented form', () => {
   const { fix, ...rest } = warning;
   expect(fix).toBeDefined();
-  expect(JSON.parse(formatJson(report))).toEqual({
+  expect(JSON.parse([...formatJson(report)].join(''))).toEqual({
     version: 1,
     profile: 'certified',
     summary: { errors: 1, warnings: 1, infos: 0 },
     findings: [error, { ...rest, fixable: true }],
   });
+});
+
+test.each([0, 1, 2, 3])('JSON of %i connectors is written as one indented text', (count) => {
+  const [connector] = report.connectors;
+  const none = { path: 'none', findings: [], ignored: 0 };
+  const several = Array.from({ length: count }, (_, index) => (index === 1 ? none : (connector ?? none)));
+  const text = [...formatJson({ ...report, connectors: several })].join('');
+  expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
 });
 
 test('SARIF names each rule once and points at the place', () => {

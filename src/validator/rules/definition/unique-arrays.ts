@@ -1,4 +1,3 @@
-import { ownMember } from '../../../shared/json-value.js';
 import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -24,13 +23,14 @@ export const uniqueArrays = defineRule({
   on: {
     definition(definition, report) {
       for (const { kind, pointer, value } of listObjects(definition)) {
-        for (const member of sets[kind] ?? [])
-          check(ownMember(value, member), place({ pointer }, member), member);
-        if (kind === 'root' || kind === 'operation') checkScopes(ownMember(value, 'security'), pointer);
+        for (const member of sets[kind] ?? []) {
+          const list = value[member];
+          if (Array.isArray(list)) check(list, place({ pointer }, member), member);
+        }
+        if (kind === 'root' || kind === 'operation') checkScopes(value['security'], pointer);
       }
 
-      function check(list: unknown, pointer: string, member: string): void {
-        if (!Array.isArray(list)) return;
+      function check(list: readonly unknown[], pointer: string, member: string): void {
         const seen = new Set<string>();
         for (const [index, item] of list.entries()) {
           const key = typeof item === 'object' ? safeJson(item) : `${typeof item} ${String(item)}`;
@@ -48,6 +48,7 @@ export const uniqueArrays = defineRule({
         for (const [index, requirement] of (Array.isArray(security) ? security : []).entries()) {
           if (typeof requirement !== 'object' || requirement === null) continue;
           for (const [name, scopes] of Object.entries(requirement)) {
+            if (!Array.isArray(scopes)) continue;
             check(scopes, place({ pointer: around }, 'security', index, name), name);
           }
         }

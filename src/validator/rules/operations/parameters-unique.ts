@@ -1,4 +1,4 @@
-import { isJsonObject, toText } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, toText, wordOf } from '../../../shared/json-value.js';
 import type { DefinitionNode, Placed } from '../../model/nodes.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -24,12 +24,11 @@ export const operationParametersIdentical = defineRule({
   example: { at: '/paths/~1items/get/parameters/2', bad: { $ref: '#/parameters/PageSize' }, good: undefined },
   on: {
     operation(operation, report) {
-      const seen = new Set<string>();
+      const compare = createComparison();
       for (const { value, at } of entriesOf(operation)) {
-        const key = canonical(value);
-        if (key !== undefined && seen.has(key)) {
-          report(`\`${operation.label}\` lists the same parameter a second time. Remove it.`, { at });
-        } else if (key !== undefined) seen.add(key);
+        const key = [value['$ref'], value['in'], value['name']].map(wordOf).join(' ');
+        if (compare(key, value) !== 'copy') continue;
+        report(`\`${operation.label}\` lists the same parameter a second time. Remove it.`, { at });
       }
     },
   },
@@ -137,20 +136,16 @@ function resolved(node: Placed, { resolve }: DefinitionNode): readonly Entry[] {
 }
 
 function repeated(node: Placed, definition: DefinitionNode) {
-  const seen = new Set<string>();
-  const keys = new Set<string | undefined>();
+  const compare = createComparison();
   return resolved(node, definition).flatMap(({ value, at }) => {
     const location = toText(value['in']);
     // RFC 9110 section 5.1: names of headers are compared ignoring case.
     const name = location === 'header' ? toText(value['name']).toLowerCase() : toText(value['name']);
-    const identical = canonical(value);
-    const isCopy = identical !== undefined && keys.has(identical) && node.pointer.split('/').length > 3;
-    keys.add(identical);
     if (name === '' || location === 'body') return [];
-    const isSecond = seen.has(`${location} ${name}`);
-    seen.add(`${location} ${name}`);
+    const found = compare(`${location} ${name}`, value);
     // An identical copy in an operation is `OperationParametersAreNotUnique`.
-    return isSecond && !isCopy ? { name, location, at } : [];
+    const isSaid = found === 'copy' && node.pointer.split('/').length > 3;
+    return found === 'first' || isSaid ? [] : { name, location, at };
   });
 }
 
@@ -159,6 +154,23 @@ function secondBodies(node: Placed, definition: DefinitionNode): readonly string
     .filter(({ value }) => value['in'] === 'body')
     .slice(1)
     .map(({ at }) => at);
+}
+
+/** Compares a parameter with those of the same key before it; they are written out only where a key comes again. */
+function createComparison(): (key: string, value: JsonObject) => 'first' | 'copy' | 'another' {
+  const known = new Map<string, { readonly first: JsonObject; texts?: Set<string | undefined> }>();
+  return (key, value) => {
+    const before = known.get(key);
+    if (before === undefined) {
+      known.set(key, { first: value });
+      return 'first';
+    }
+    before.texts ??= new Set([canonical(before.first)]);
+    const text = canonical(value);
+    const isCopy = text !== undefined && before.texts.has(text);
+    before.texts.add(text);
+    return isCopy ? 'copy' : 'another';
+  };
 }
 
 function canonical(value: unknown): string | undefined {

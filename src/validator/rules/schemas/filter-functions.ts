@@ -149,17 +149,20 @@ export const filterFunctionsKnown = defineRule({
   },
 });
 
+interface FunctionList {
+  readonly list: readonly unknown[];
+  readonly at: string;
+}
+
 /** `filterFunctions`, beside the type or in `x-ms-capabilities`. */
-function filterFunctions(
-  schema: SchemaNode,
-): readonly { readonly list: readonly unknown[]; readonly at: string }[] {
+function filterFunctions(schema: SchemaNode): readonly FunctionList[] {
+  const found: FunctionList[] = [];
+  const own = schema.value['filterFunctions'];
+  if (Array.isArray(own)) found.push({ list: own, at: place(schema, 'filterFunctions') });
   const capabilities = schema.value['x-ms-capabilities'];
-  const places = [
-    { value: schema.value['filterFunctions'], at: place(schema, 'filterFunctions') },
-    {
-      value: isJsonObject(capabilities) ? capabilities['filterFunctions'] : undefined,
-      at: place(schema, 'x-ms-capabilities', 'filterFunctions'),
-    },
-  ];
-  return places.flatMap(({ value, at }) => (Array.isArray(value) ? { list: value, at } : []));
+  const inside = isJsonObject(capabilities) ? capabilities['filterFunctions'] : undefined;
+  if (Array.isArray(inside)) {
+    found.push({ list: inside, at: place(schema, 'x-ms-capabilities', 'filterFunctions') });
+  }
+  return found;
 }

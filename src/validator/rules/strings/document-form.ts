@@ -39,10 +39,22 @@ export const documentIndent = defineRule({
   },
   on: {
     document({ text }, report) {
-      const tab = /^ *\t/m.exec(text);
-      if (tab !== null) report('The file is indented by tabs; use blanks.', { offset: tab.index });
-      const trailing = /[ \t](?=\r?$)/m.exec(text);
-      if (trailing !== null) report('A line ends with blanks.', { offset: trailing.index });
+      const tab = text.includes('\t') ? text.search(/^ *\t/m) : -1;
+      if (tab >= 0) report('The file is indented by tabs; use blanks.', { offset: tab });
+      const trailing = firstTrailingBlank(text);
+      if (trailing !== undefined) report('A line ends with blanks.', { offset: trailing });
     },
   },
 });
+
+/** Looks at the ends of lines alone: an expression would try every blank of the text. */
+function firstTrailingBlank(text: string): number | undefined {
+  for (let start = 0; start <= text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    const last = text[end - 1] === '\r' ? end - 2 : end - 1;
+    if (last >= start && (text[last] === ' ' || text[last] === '\t')) return last;
+    start = end + 1;
+  }
+  return undefined;
+}
