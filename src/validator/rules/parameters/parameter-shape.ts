@@ -1,7 +1,7 @@
 import { objectKinds } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
-import { listedAt } from '../operations/listed-at.js';
+import { entryAt } from '../operations/listed-at.js';
 
 const parameter = '/paths/~1items/get/parameters/0';
 const body = '/paths/~1items/post/parameters/0';
@@ -29,7 +29,12 @@ export const formWithoutBody = defineRule({
       const [, second = form] = operation.parameters.filter((item) => item === form || item === body);
       report(
         `\`${operation.label}\` has a body and the form field \`${form.name}\`; send one or the other.`,
-        { at: listedAt(operation, second, definition) },
+        {
+          at:
+            entryAt(operation, second, definition) ??
+            entryAt(operation.path, second, definition) ??
+            operation.pointer,
+        },
       );
     },
   },
