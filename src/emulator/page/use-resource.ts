@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type ApiProblem, problemOf } from './api.js';
+import { useConnected } from './gateway-events.js';
 
 /** Something that is loaded: nothing yet, a value, or what went wrong. */
 export interface Resource<Value> {
@@ -25,6 +26,11 @@ export function useResource<Value>(key: string, load: () => Promise<Value>): Res
     );
   }, [key]);
   useEffect(reload, [reload]);
+  const connected = useConnected();
+  useEffect(() => {
+    // What failed while the emulator was away is asked for again.
+    if (connected && state?.problem !== undefined) reload();
+  }, [connected]);
   const current = state?.key === key ? state : undefined;
   return {
     ...(current?.value === undefined ? {} : { value: current.value }),

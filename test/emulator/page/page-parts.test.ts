@@ -22,6 +22,7 @@ const operation = (more: Partial<OperationSummary>): OperationSummary => ({
 
 test('operations are grouped, important ones first, and searched by every word', () => {
   const operations = [
+    operation({ operationId: 'FetchBox', visibility: 'important', deprecated: true }),
     operation({ operationId: 'GetBox', summary: 'Get a box' }),
     operation({ operationId: 'ListBoxes', visibility: 'internal' }),
     operation({ operationId: 'SendBox', visibility: 'important' }),
@@ -35,7 +36,7 @@ test('operations are grouped, important ones first, and searched by every word',
     ]);
   expect(shape('')).toEqual([
     ['Triggers', false, ['WhenBoxMoves']],
-    ['Actions', false, ['SendBox', 'GetBox']],
+    ['Actions', false, ['SendBox', 'GetBox', 'FetchBox']],
     ['Internal', true, ['ListBoxes']],
   ]);
   expect(shape(' box  GET ')).toEqual([['Actions', false, ['GetBox']]]);

@@ -85,8 +85,8 @@ browserTest(
     const { page } = await openGallery('#/operations/gallery/AddPicture');
     const album = page.getByRole('combobox', { name: 'Album' });
     await album.click();
-    await page.getByText('Fill in house first.').waitFor();
-    await page.getByText('Its fields appear when house is filled in.').waitFor();
+    await page.getByText('Fill in House first.').waitFor();
+    await page.getByText('Its fields appear when House is filled in.').waitFor();
     for (const [name, id] of [
       ['North house', 'n'],
       ['South house', 's'],
@@ -305,9 +305,13 @@ browserTest(
     await page.getByText('you sign in after the connection is made').waitFor();
     await page.getByRole('button', { name: 'Create connection' }).click();
     await page.getByText('unauthenticated').waitFor();
+    await page.getByText('Nobody has signed in yet.').waitFor();
     const [provider] = await Promise.all([
       page.context().waitForEvent('page'),
-      page.getByRole('link', { name: /^Sign in/ }).click(),
+      page
+        .getByRole('region', { name: 'New connection' })
+        .getByRole('link', { name: /^Sign in/ })
+        .click(),
     ]);
     await provider.getByRole('button', { name: 'Allow' }).click();
     await provider.getByText('Signed in').first().waitFor();

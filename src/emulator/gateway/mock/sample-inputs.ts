@@ -54,9 +54,13 @@ function sampleParameter(
   const schema = parameter.schema ?? {};
   const { type, keyword } = mergeSchema(connector, schema);
   if (type === 'file' || (type === 'string' && keyword('format') === 'binary')) return fileContent;
+  // A body that may be anything is most likely an object.
+  if (type === '' && examples.every((name) => keyword(name) === undefined)) return {};
   const body = sample(schema, place);
   return operation.kind === 'action' ? body : withoutNotificationUrl(connector, schema, body);
 }
+
+const examples = ['x-ms-test-value', 'example', 'x-example', 'default', 'enum'];
 
 /** How a workflow carries the bytes of a file. */
 const fileContent = {

@@ -8,11 +8,17 @@ export interface Consent {
   readonly scopes: readonly string[];
 }
 
-const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
-body{max-width:32rem;margin:3rem auto;padding:0 1rem}
-input,button{font:inherit;padding:.4rem .7rem}
-input{width:100%;box-sizing:border-box;margin:.25rem 0 1rem}
-button{margin-right:.5rem}`;
+const style = `:root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}
+body{background:light-dark(#f4f5f8,#14161b);color:light-dark(#1b1f27,#e9ebf0);margin:0;padding:0 1rem}
+main{background:light-dark(#fff,#1c1f26);border:1px solid light-dark(#dfe2e8,#333842);border-radius:10px;margin:3rem auto;max-width:30rem;overflow-wrap:anywhere;padding:1.2rem 1.6rem}
+h1{font-size:1.3rem;line-height:1.3;margin:0 0 .8rem}
+a{color:light-dark(#0f5fc2,#8abaff)}
+label{font-weight:600}
+input,button{background:none;border:1px solid light-dark(#868c98,#7b8290);border-radius:7px;color:inherit;font:inherit;padding:.35rem .9rem}
+input{box-sizing:border-box;margin:.25rem 0 1rem;width:100%}
+button{cursor:pointer;margin-right:.5rem}
+button[value=allow]{background:light-dark(#0f5fc2,#8abaff);border-color:transparent;color:light-dark(#fff,#0d1b30);font-weight:600}
+:focus-visible{outline:2px solid light-dark(#0f5fc2,#8abaff);outline-offset:2px}`;
 
 /** Headers of the pages: nothing from elsewhere, in nobody's frame; forms go here and to the application alone. */
 export const htmlHeaders = (formTarget = ''): Readonly<Record<string, string>> => ({

@@ -1,20 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DynamicItem, DynamicList } from '../../gateway/dynamic/resolve-dynamic.js';
+import type { DynamicItem } from '../../gateway/dynamic/resolve-dynamic.js';
 import type { DynamicPlace } from '../../gateway/form/dynamic-place.js';
 import type { ScalarField } from '../../gateway/form/form-field.js';
-import { type ApiProblem, problemOf } from '../api.js';
+import { problemOf } from '../api.js';
+import { ComboStatus, type LoadedChoices } from './combo-status.js';
 import { dependencyKey, loadChoices } from './dynamic-values.js';
 import type { EditorProps } from './editor-props.js';
 import { FieldFrame, useInputAttributes } from './field-frame.js';
 import { useForm } from './form-context.js';
 import { toText } from './scalar-inputs.js';
-
-interface Loaded {
-  /** What was asked for; another question makes the choices stale. */
-  readonly key: string;
-  readonly list?: DynamicList<DynamicItem>;
-  readonly problem?: ApiProblem;
-}
 
 /**
  * A list that is loaded when it is opened, and again when what it depends on has changed; any other value can be
@@ -30,7 +24,7 @@ export function ComboField({
   const form = useForm();
   const attributes = useInputAttributes(field, id);
   const key = dependencyKey(form, list);
-  const [loaded, setLoaded] = useState<Loaded>();
+  const [loaded, setLoaded] = useState<LoadedChoices>();
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [typed, setTyped] = useState<string>();
@@ -118,7 +112,7 @@ ${String(own)}`
           }}
         />
         <div class="combo-list" hidden={!open}>
-          <ComboStatus loaded={current} shown={shown.length} retry={load} />
+          <ComboStatus list={list} loaded={current} shown={shown.length} retry={load} />
           <div role="listbox" id={`${id}-list`} aria-label={field.label}>
             {open &&
               shown.slice(0, 200).map((choice, index) => (
@@ -145,42 +139,4 @@ ${String(own)}`
       </div>
     </FieldFrame>
   );
-}
-
-function ComboStatus({
-  loaded,
-  shown,
-  retry,
-}: {
-  readonly loaded: Loaded | undefined;
-  readonly shown: number;
-  readonly retry: () => void;
-}) {
-  if (loaded?.problem !== undefined) {
-    return (
-      <p class="field-problem" role="status">
-        The list cannot be loaded. {loaded.problem.message}{' '}
-        <button
-          type="button"
-          class="link"
-          tabIndex={-1}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={retry}
-        >
-          Try again
-        </button>
-      </p>
-    );
-  }
-  if (loaded?.list === undefined) {
-    return (
-      <p class="loading" role="status">
-        <span class="spinner" aria-hidden="true" />
-        Loading…
-      </p>
-    );
-  }
-  const { missing } = loaded.list;
-  if (missing.length > 0) return <p class="hint">Fill in {missing.join(', ')} first.</p>;
-  return shown === 0 ? <p class="hint">Nothing to choose. The typed value is used as it is.</p> : null;
 }

@@ -6,6 +6,7 @@ import { dependencyKey, loadSchema } from './dynamic-values.js';
 import type { EditorProps } from './editor-props.js';
 import { useForm } from './form-context.js';
 import { RawJson } from './json-input.js';
+import { missingLabels } from './missing-labels.js';
 
 /** The fields that another operation tells once the inputs it depends on are there; JSON until then. */
 export function DynamicFields({ field, path, value: entered, onChange }: EditorProps<DynamicField>) {
@@ -41,7 +42,11 @@ export function DynamicFields({ field, path, value: entered, onChange }: EditorP
           Asking which fields there are…
         </p>
       )}
-      {missing.length > 0 && <p class="hint">Its fields appear when {missing.join(', ')} is filled in.</p>}
+      {missing.length > 0 && (
+        <p class="hint">
+          Its fields appear when {missingLabels(form.fields, field.schema, missing)} is filled in.
+        </p>
+      )}
       {!isReady && <p class="hint">Its fields appear when a connection is chosen.</p>}
       {problem !== undefined && (
         <Notice kind="warning">

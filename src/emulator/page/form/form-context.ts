@@ -1,5 +1,6 @@
 import { createContext, type FunctionComponent } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { ParameterField } from '../../gateway/form/form-field.js';
 import type { EditorProps } from './editor-props.js';
 import type { FormValues } from './form-values.js';
 
@@ -9,6 +10,7 @@ export interface FormContextValue {
   readonly operation: string;
   /** The connection that dynamic calls are made with. */
   readonly connection: string | undefined;
+  readonly fields: readonly ParameterField[];
   readonly values: FormValues;
   /** Messages by field id. */
   readonly problems: ReadonlyMap<string, string>;
@@ -18,6 +20,7 @@ export interface FormContextValue {
 
 export const FormContext = createContext<FormContextValue>({
   ...{ connector: '', operation: '', connection: undefined },
+  fields: [],
   values: {},
   problems: new Map(),
   Editor: () => null,

@@ -32,7 +32,8 @@ export function OperationForm({
   const [filled, setFilled] = useState(0);
   const [filling, setFilling] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
-  const missing = useMemo(() => findMissing(form.fields, values), [form, values]);
+  // JSON may name the inputs in other ways, so the gateway judges it.
+  const missing = useMemo(() => (raw ? [] : findMissing(form.fields, values)), [raw, form, values]);
   const problems = new Map(
     tried ? missing.map(({ label, path }) => [fieldId(path), `${label} is required.`]) : [],
   );
@@ -56,7 +57,7 @@ export function OperationForm({
   };
   const context = {
     ...{ connector, connection, values, problems },
-    operation: form.operationId,
+    ...{ operation: form.operationId, fields: form.fields },
     Editor: FieldEditor,
   };
   return (

@@ -7,6 +7,7 @@ import { dependencyKey, loadNodes } from './dynamic-values.js';
 import type { EditorProps } from './editor-props.js';
 import { FieldFrame, useInputAttributes } from './field-frame.js';
 import { useForm } from './form-context.js';
+import { missingLabels } from './missing-labels.js';
 import { toText } from './scalar-inputs.js';
 
 type TreeProps = EditorProps<ScalarField> & { readonly tree: DynamicPlace; readonly id: string };
@@ -58,7 +59,7 @@ function Level({
   if (loading) return <p class="hint">Loading…</p>;
   if (problem !== undefined) return <p class="field-problem">{problem.message}</p>;
   if (value !== undefined && value.missing.length > 0) {
-    return <p class="hint">Fill in {value.missing.join(', ')} first.</p>;
+    return <p class="hint">Fill in {missingLabels(form.fields, tree, value.missing)} first.</p>;
   }
   if (value?.items.length === 0) return <p class="hint">Empty.</p>;
   return (

@@ -42,14 +42,22 @@ export function ResultView({ result }: { readonly result: CallResult }) {
       <p class="result-head">
         <StatusBadge status={response.status} />
         <span>{durationMs} ms</span>
-        {deviations.length === 0 ? (
-          <Badge kind="quiet" text="no mismatch with the schema" />
-        ) : (
+        {deviations.length > 0 && (
           <Badge kind="warn" text={count(deviations.length, 'schema mismatch', 'schema mismatches')} />
+        )}
+        {deviations.length === 0 && response.status < 300 && (
+          <Badge kind="quiet" text="no mismatch with the schema" />
         )}
         <Follow result={result} />
         {changed > 0 && <Badge kind="info" text={`${count(changed, 'policy', 'policies')} changed it`} />}
       </p>
+      {trace
+        .filter(({ outcome, deviations }) => outcome === 'failed' && deviations === undefined)
+        .map(({ title, detail }) => (
+          <Notice key={title} kind="error" title={title}>
+            {detail}
+          </Notice>
+        ))}
       {[...new Set([...notEmulated.map((text) => `Not emulated: ${text}.`), ...warnings])].map((text) => (
         <Notice key={text} kind="warning">
           {text}

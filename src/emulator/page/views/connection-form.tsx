@@ -1,18 +1,20 @@
 import { useState } from 'preact/hooks';
 import { type ApiProblem, api, type ConnectionView, type ConnectorView, problemOf } from '../api.js';
 import { Notice, ProblemNotice } from '../parts/notice.js';
+import { SignInLink } from './connection-choice.js';
 import { type ConnectionField, isShown, toConnectionFields } from './connection-fields.js';
 
 /** Makes a connection: the connector, the way to sign in, and the fields that this way asks for. */
 export function ConnectionForm({
   connectors,
   chosen,
-  taken,
+  connections,
   onDone,
 }: {
   readonly connectors: readonly ConnectorView[];
   readonly chosen: string | undefined;
-  readonly taken: (connector: string) => readonly string[];
+  /** Those there are. */
+  readonly connections: readonly ConnectionView[];
   readonly onDone: () => void;
 }) {
   const [name, setName] = useState(chosen ?? '');
@@ -20,7 +22,7 @@ export function ConnectionForm({
   const [id, setId] = useState<string>();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [problem, setProblem] = useState<ApiProblem>();
-  const [done, setDone] = useState('');
+  const [made, setMade] = useState<ConnectionView>();
   const connector = connectors.find((one) => one.name === name) ?? connectors[0];
   if (connector === undefined) return null;
   const sets = connector.connectionParameterSets;
@@ -30,23 +32,25 @@ export function ConnectionForm({
     fields.map((field) => [field.name, values[field.name] ?? field.default ?? '']),
   );
   const shown = fields.filter((field) => isShown(field, filled));
-  const freeId = id ?? firstFree(taken(connector.name));
+  const taken = connections.filter((one) => one.connector === connector.name).map((one) => one.id);
+  const freeId = id ?? firstFree(taken);
+  const current = connections.find((one) => one.connector === made?.connector && one.id === made.id);
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    setDone('');
+    setMade(undefined);
     const parameters = Object.fromEntries(
       shown.flatMap((field) => (filled[field.name] ? [[field.name, filled[field.name]]] : [])),
     );
     try {
-      const made = await api<ConnectionView>('POST', '/connections', {
+      const connection = await api<ConnectionView>('POST', '/connections', {
         ...{ connector: connector.name, id: freeId, parameters },
         ...(set === undefined ? {} : { parameterSet: set.name }),
       });
       setProblem(undefined);
       setValues({});
       setId(undefined);
-      setDone(`The connection ${made.displayName} is made.`);
+      setMade(connection);
       onDone();
     } catch (error) {
       setProblem(problemOf(error));
@@ -113,8 +117,13 @@ export function ConnectionForm({
       {fields.length === 0 && <p class="hint">This connector needs no credentials.</p>}
       {problem !== undefined && <ProblemNotice problem={problem} />}
       <p role="status" class="hint">
-        {done}
+        {made !== undefined && `The connection ${made.displayName} is made.`}
       </p>
+      {current?.signIn?.state === 'needed' && (
+        <p>
+          <SignInLink connection={current} />
+        </p>
+      )}
       <footer class="card-foot">
         <button type="submit" class="primary">
           Create connection

@@ -1,20 +1,9 @@
-import { useState } from 'preact/hooks';
-import {
-  type ApiProblem,
-  api,
-  at,
-  type ConnectionTest,
-  type ConnectionView,
-  type ConnectorView,
-  problemOf,
-} from '../api.js';
-import { Badge } from '../parts/badge.js';
-import { ConfirmButton } from '../parts/confirm-button.js';
+import type { ConnectorView } from '../api.js';
 import { Empty, Loading } from '../parts/empty.js';
-import { Notice, ProblemNotice } from '../parts/notice.js';
-import { When } from '../parts/when.js';
-import { SignInLink, useConnections } from './connection-choice.js';
+import { ProblemNotice } from '../parts/notice.js';
+import { useConnections } from './connection-choice.js';
 import { ConnectionForm } from './connection-form.js';
+import { ConnectionTile } from './connection-tile.js';
 
 /** All connections, and the form for a new one. */
 export function ConnectionsView({
@@ -25,6 +14,10 @@ export function ConnectionsView({
   readonly chosen: string | undefined;
 }) {
   const { value, problem, reload } = useConnections();
+  // Those of the connector that the maker came from stand first.
+  const ordered = [...(value?.connections ?? [])].sort(
+    (one, other) => Number(other.connector === chosen) - Number(one.connector === chosen),
+  );
   return (
     <div class="columns">
       <section aria-labelledby="connections-title">
@@ -38,8 +31,9 @@ export function ConnectionsView({
           </Empty>
         )}
         <ul class="tiles">
-          {value?.connections.map((connection) => (
-            <Connection
+          {ordered.map((connection) => (
+            <ConnectionTile
+              connector={connectors.find(({ name }) => name === connection.connector)}
               key={`${connection.connector}/${connection.id}`}
               connection={connection}
               reload={reload}
@@ -52,99 +46,10 @@ export function ConnectionsView({
         <ConnectionForm
           connectors={connectors}
           chosen={chosen}
-          taken={(connector) =>
-            (value?.connections ?? []).filter((one) => one.connector === connector).map(({ id }) => id)
-          }
+          connections={value?.connections ?? []}
           onDone={reload}
         />
       </section>
     </div>
-  );
-}
-
-function Connection({
-  connection,
-  reload,
-}: {
-  readonly connection: ConnectionView;
-  readonly reload: () => void;
-}) {
-  const {
-    connector,
-    id,
-    displayName,
-    status,
-    parameterSet,
-    parameters,
-    notEmulated,
-    createdAt,
-    signIn,
-    problem,
-  } = connection;
-  const [failure, setFailure] = useState<ApiProblem>();
-  const [said, setSaid] = useState('');
-  const address = `/connections${at(connector, id)}`;
-  const attempt = async (job: () => Promise<string>): Promise<void> => {
-    setFailure(undefined);
-    try {
-      setSaid(await job());
-    } catch (error) {
-      setSaid('');
-      setFailure(problemOf(error));
-    }
-    reload();
-  };
-  const test = async (): Promise<string> => {
-    const { succeeded, operationId, status: answered } = await api<ConnectionTest>('POST', `${address}/test`);
-    return `${operationId} answered ${answered}: ${succeeded ? 'the connection works.' : 'it does not work.'}`;
-  };
-  const expire = async (): Promise<string> => {
-    await api('POST', `${address}/expire-token`);
-    return 'The access token is over. The next call renews it.';
-  };
-  const remove = async (): Promise<string> => {
-    await api('DELETE', address);
-    return '';
-  };
-  const names = Object.keys(parameters);
-  return (
-    <li class="tile">
-      <p class="row-head">
-        <strong>{displayName}</strong>
-        <Badge kind={status === 'Connected' ? 'good' : 'warn'} text={status.toLowerCase()} />
-      </p>
-      <p class="hint">
-        {connector}/{id}
-        {parameterSet === undefined ? '' : ` · ${parameterSet}`} · made <When time={createdAt} />
-      </p>
-      {signIn?.expiresAt !== undefined && (
-        <p class="hint">
-          Signed in; the access token ends at <When time={signIn.expiresAt} /> and is renewed.
-        </p>
-      )}
-      {names.length > 0 && <p class="hint">Has values for {names.join(', ')}.</p>}
-      {notEmulated.map((text) => (
-        <Notice key={text} kind="warning">
-          Not emulated: {text}.
-        </Notice>
-      ))}
-      {problem !== undefined && <Notice kind="warning">{problem}</Notice>}
-      {failure !== undefined && <ProblemNotice problem={failure} />}
-      <p role="status" class="hint">
-        {said}
-      </p>
-      <div class="actions">
-        <SignInLink connection={connection} />
-        {signIn?.state === 'signed-in' && (
-          <button type="button" class="quiet" onClick={() => void attempt(expire)}>
-            Let the token expire
-          </button>
-        )}
-        <button type="button" class="quiet" onClick={() => void attempt(test)}>
-          Test
-        </button>
-        <ConfirmButton label="Delete" onConfirm={() => void attempt(remove)} />
-      </div>
-    </li>
   );
 }

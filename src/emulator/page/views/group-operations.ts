@@ -10,12 +10,12 @@ export interface OperationGroup {
 
 const order = ['important', 'normal', 'advanced', 'internal'];
 
-/** Triggers, actions and internal operations that fit the search, each in the order of a designer's picker. */
+/** Triggers, actions and internal operations that fit the search, each in the order of a designer's picker, deprecated ones last. */
 export function groupOperations(operations: readonly OperationSummary[], search: string): OperationGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = operations
     .filter((operation) => words.every((word) => searchText(operation).includes(word)))
-    .sort((a, b) => order.indexOf(a.visibility) - order.indexOf(b.visibility));
+    .sort((a, b) => rank(a) - rank(b));
   const isInternal = ({ visibility }: OperationSummary): boolean => visibility === 'internal';
   const groups: OperationGroup[] = [
     {
@@ -32,6 +32,9 @@ export function groupOperations(operations: readonly OperationSummary[], search:
   ];
   return groups.filter((group) => group.operations.length > 0);
 }
+
+const rank = ({ visibility, deprecated }: OperationSummary): number =>
+  order.indexOf(visibility) + (deprecated ? order.length : 0);
 
 const searchText = ({ operationId, summary, description, path }: OperationSummary): string =>
   `${operationId}\n${summary}\n${description}\n${path}`.toLowerCase();

@@ -40,7 +40,7 @@ export function OperationPage({
             {method.toUpperCase()} {path}
           </code>
         </p>
-        {description !== '' && <p>{description}</p>}
+        {!['', summary].includes(description.replace(/\.$/, '')) && <p>{description}</p>}
       </header>
       {form.problem !== undefined && <ProblemNotice problem={form.problem} retry={form.reload} />}
       {form.loading && <Loading what="the form" />}

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { FollowOptions } from '../../gateway/follow-answer.js';
 import type { Invocation } from '../../gateway/invoke-operation.js';
 import type { OperationForm } from '../api.js';
@@ -87,17 +88,20 @@ function Switch({
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }) {
+  const id = useId();
   return (
-    <label class="switch">
+    <div class="switch">
       <input
+        id={id}
         type="checkbox"
+        aria-describedby={`${id}-hint`}
         checked={checked}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
-      <span>
-        {label}
-        <small>{hint}</small>
-      </span>
-    </label>
+      <div>
+        <label for={id}>{label}</label>
+        <small id={`${id}-hint`}>{hint}</small>
+      </div>
+    </div>
   );
 }
