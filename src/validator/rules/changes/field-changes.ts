@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, toText } from '../../../shared/json-value.js';
-import type { ChangeNode, OperationNode, ParameterNode, SchemaNode } from '../../model/nodes.js';
+import type { ChangeNode, OperationNode, ParameterNode, Placed, SchemaNode } from '../../model/nodes.js';
 import { resultOf } from '../dynamic/calls.js';
 import { createShapes, type Field, type Shape, type Shapes } from './schema-shape.js';
 
@@ -92,7 +92,7 @@ function compareParameters(
       const moved = after.parameters.find((other) => isNew(other) && isElsewhere(parameter, other));
       if (moved === undefined) add('deleted', name, after.pointer);
       else add('location', parameter.name, moved.pointer, { before: parameter.in, after: moved.in });
-    } else if (now.isInternal) add('internal', name, now.pointer);
+    } else if (now.isInternal) add('internal', name, memberOf(now, 'x-ms-visibility'));
     else if (parameter.schema !== undefined && now.schema !== undefined) {
       const schemas = { before: parameter.schema, after: now.schema };
       pending.push({ ...schemas, side: 'input', name, operation: after });
@@ -108,8 +108,14 @@ function compareParameters(
     if (was?.isRequired === true && !was.isInternal) continue;
     if (was?.isInternal === true && parameter.isInternal) continue;
     const state = was === undefined ? 'absent' : 'optional';
-    add('required', nameOf(parameter), parameter.pointer, { before: state });
+    const at = was === undefined ? parameter.pointer : memberOf(parameter, 'required');
+    add('required', nameOf(parameter), at, { before: state });
   }
+}
+
+/** A member where it is written, or what lacks it. */
+function memberOf({ pointer, value }: Placed, member: string): string {
+  return value[member] === undefined ? pointer : `${pointer}/${member}`;
 }
 
 /** A body is the same body under any name. */
@@ -160,7 +166,9 @@ function compareResults(
   const shape = shapes.before(was);
   if (shape === undefined || (shape.type === '' && !shape.isDynamic)) return;
   const isWebhook = before.kind === 'webhook';
-  const pointer = isWebhook ? after.path.pointer : `${after.pointer}/responses`;
+  const status = before.responses.find(({ schema }) => schema === was)?.status;
+  const response = after.responses.find((candidate) => candidate.status === status);
+  const pointer = isWebhook ? after.path.pointer : (response?.pointer ?? `${after.pointer}/responses`);
   changes.push({ kind: 'deleted', side: 'output', operation: after, name: 'body', pointer });
 }
 
@@ -196,7 +204,7 @@ function compareShapes(pair: Pair, was: Shape, now: Shape, changes: FieldChange[
     if (after === undefined) {
       if (!now.isDynamic) add('deleted', path, now.node.pointer);
     } else if (after.isInternal) {
-      if (side === 'input') add('internal', path, after.node.pointer);
+      if (side === 'input') add('internal', path, memberOf(after.node, 'x-ms-visibility'));
     } else enter(field.node, after.node, path);
   }
   enter(was.items, now.items, `${pair.name}[]`);

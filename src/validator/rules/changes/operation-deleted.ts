@@ -1,4 +1,4 @@
-import { defineRule, everywhere } from '../../rule.js';
+import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
 export const operationDeleted = defineRule({
@@ -24,7 +24,10 @@ export const operationDeleted = defineRule({
             ? `\`${operation.id}\` is gone, and flows that use it break; keep it, marked as deprecated.`
             : `\`${operation.id}\` is now called \`${now.id}\`, and flows that use it break; keep the id.`;
         const path = after.definition.paths.find(({ template }) => template === operation.path.template);
-        report(message, { at: now?.pointer ?? path?.pointer ?? '/paths' });
+        report(message, {
+          at: now === undefined ? (path?.pointer ?? '/paths') : place(now, 'operationId'),
+          also: [now === undefined ? 'BRK-01' : 'BRK-15'],
+        });
       }
     },
   },

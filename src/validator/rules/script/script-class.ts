@@ -66,14 +66,22 @@ function checkExecute(
   report: (message: string, options: { readonly offset: number }) => void,
 ): void {
   const wanted = '`public override async Task<HttpResponseMessage> ExecuteAsync()`';
-  const head = /\boverride\b([^;{}()]{0,160})\bExecuteAsync\s*\(\s*\)/.exec(code);
-  if (head === null)
+  const head = [...code.matchAll(/\boverride\b([^;{}()]{0,160})\bExecuteAsync\s*\(\s*\)/g)].find(
+    ({ index }) => index < offset || depthBetween(code, offset, index) === 1,
+  );
+  if (head === undefined)
     report(`The class \`Script\` does not override \`ExecuteAsync\`; write ${wanted}.`, { offset });
   else if (!/\bTask\s*<[\w.\s]{0,80}\bHttpResponseMessage\s*>/.test(head[1] ?? '')) {
     report(`\`ExecuteAsync\` has to give a \`Task<HttpResponseMessage>\`; write ${wanted}.`, {
       offset: head.index,
     });
   }
+}
+
+/** How many braces are open at a place, counted from another. */
+function depthBetween(code: string, from: number, to: number): number {
+  const between = code.slice(from, to);
+  return between.split('{').length - between.split('}').length;
 }
 
 function classHeads({ code }: ScriptNode): readonly ClassHead[] {

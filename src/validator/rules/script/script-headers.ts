@@ -81,6 +81,9 @@ function carriedHeaders({ properties }: ConnectorNode): ReadonlyMap<string, stri
   return new Map(named.map((name) => [name.toLowerCase(), name]));
 }
 
+/** The address at the gateway. */
+const fromGateway = /\b(?:OriginalRequestUri|CreateNotificationUri)\b/;
+
 export const scriptLocation = defineRule({
   id: 'script-location',
   code: 'CSX-10',
@@ -97,7 +100,8 @@ export const scriptLocation = defineRule({
   },
   on: {
     script({ code, literals }, report) {
-      if (/\b(?:OriginalRequestUri|CreateNotificationUri)\b/.test(code)) return;
+      // What a variable holds cannot be told, unless the script never asks for the address at the gateway.
+      const knowsGateway = fromGateway.test(code);
       const assigned = [...code.matchAll(/\bHeaders\s*\.\s*Location\s*=(?!=)/g)].map(({ index }) => index);
       const added = literals.filter(({ value, offset }) => {
         const before = code.slice(Math.max(0, offset - 80), offset);
@@ -107,6 +111,12 @@ export const scriptLocation = defineRule({
         );
       });
       for (const offset of [...assigned, ...added.map(({ offset }) => offset)]) {
+        const end = code.indexOf(';', offset);
+        const statement = code.slice(offset, end === -1 ? undefined : Math.min(end, offset + 600));
+        const texts = literals.filter((literal) => literal.offset > offset && literal.offset < end);
+        const leadsElsewhere =
+          /\bRequestUri\b/.test(statement) || texts.some(({ value }) => /^https?:\/\//i.test(value));
+        if (fromGateway.test(statement) || (knowsGateway && !leadsElsewhere)) continue;
         report(
           'This `Location` does not lead to the gateway; build it from `this.Context.OriginalRequestUri`.',
           {

@@ -1,5 +1,6 @@
 /** Names of what holds a secret. */
-const secretName = /(?:password|passwd|secret|api[-_ ]?key|access[-_ ]?token|authorization|bearer)/i;
+const secretName =
+  /(?:password|passwd|secret|(?:api|subscription|account|shared|private|auth)[-_ ]?key|access[-_ ]?token|authorization|bearer)/i;
 
 /** What such a name may hold that is a secret rather than a word or a placeholder. */
 const secretValue =

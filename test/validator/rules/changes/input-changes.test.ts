@@ -138,12 +138,12 @@ ruleTest(inputInternal, [
     ],
     want: [
       {
-        pointer: status,
+        pointer: `${status}/x-ms-visibility`,
         message:
           'The input `query.status` of `ListItems` has become internal, and what flows say there is lost; use `advanced` to put it aside.',
       },
       {
-        pointer: priority,
+        pointer: `${priority}/x-ms-visibility`,
         message:
           'The input `body.priority` of `CreateItem` has become internal, and what flows say there is lost; use `advanced` to put it aside.',
       },
@@ -244,7 +244,7 @@ ruleTest(inputRequired, [
     given: [{ at: `${status}/required`, set: true }],
     want: [
       {
-        pointer: status,
+        pointer: `${status}/required`,
         message:
           'The input `query.status` of `ListItems` has become required, and flows without it break; make it optional or give it a default.',
       },

@@ -28,7 +28,7 @@ ruleTest(operationDeleted, [
     given: [{ at: '/paths/~1items/post/operationId', set: 'AddItem' }],
     want: [
       {
-        pointer: '/paths/~1items/post',
+        pointer: '/paths/~1items/post/operationId',
         message: '`CreateItem` is now called `AddItem`, and flows that use it break; keep the id.',
       },
     ],

@@ -26,7 +26,7 @@ ruleTest(outputDeleted, [
     given: [{ at: answer, set: undefined }],
     want: [
       {
-        pointer: '/paths/~1items/get/responses',
+        pointer: '/paths/~1items/get/responses/200',
         message:
           'The schema of what `ListItems` gives is gone, and flows that use it break; keep it, or add a new revision of the operation.',
       },
