@@ -11,7 +11,7 @@ import {
   type Kill,
   type Settled,
 } from './judge-deliveries.js';
-import { environmentOf, startShim } from './shim-process.js';
+import { environmentOf, type ShimProcess, startShim } from './shim-process.js';
 
 export interface CrashOptions {
   /** SHIM_STORE: a SQLite file, or `postgres://…`. */
@@ -86,8 +86,9 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
         const { flow, number } = readEventId(/"eventId":"([^"]+)"/.exec(line)?.[1]);
         flows[flow]?.settled.push({ number, at: performance.now() });
       });
-    const shims = await Promise.all(Array.from({ length: instances }, start));
-    closers.push(() => Promise.all(shims.map((shim) => shim.kill())));
+    // Nobody knocks at the port of one that is away: it can be another program's meanwhile.
+    const shims: (ShimProcess | undefined)[] = await Promise.all(Array.from({ length: instances }, start));
+    closers.push(() => Promise.all(shims.map((shim) => shim?.kill())));
     for (let flow = 0; flow < flowCount; flow += 1) {
       const hook = await subscribe(shims[0]?.url ?? '', `${sink.url}/flow/${flow}`, flow, hooks);
       flows.push({ hook, acknowledged: 0, deliveries: [], settled: [] });
@@ -98,8 +99,8 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
       for (let number = 1; sending; ) {
         const last = flow.deliveries.at(-1)?.number ?? 0;
         const shim = pick(shims);
-        const taken =
-          flow.acknowledged - last < mostWaiting && (await send(shim.url, flow.hook, index, number));
+        const mayWait = flow.acknowledged - last < mostWaiting;
+        const taken = shim !== undefined && mayWait && (await send(shim.url, flow.hook, index, number));
         if (taken) flow.acknowledged = number++;
         else await pause(20);
       }
@@ -108,6 +109,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
       const index = Math.floor(Math.random() * shims.length);
       const at = performance.now();
       await shims[index]?.kill();
+      shims[index] = undefined;
       // The kernel closes what a process had open before it says that the process has ended. So the callback finds all
       // that was sent, and then the end of the connection, in its very next turns.
       for (let turn = 0; turn < 10; turn += 1) await nextTurn();
@@ -229,10 +231,8 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function pick<T>(values: readonly T[]): T {
-  const value = values[Math.floor(Math.random() * values.length)];
-  if (value === undefined) throw new Error('There is nothing to pick from.');
-  return value;
+function pick<T>(values: readonly T[]): T | undefined {
+  return values[Math.floor(Math.random() * values.length)];
 }
 
 const sum = <T>(values: readonly T[], of: (value: T) => number) =>

@@ -1,21 +1,40 @@
 import supertest from 'supertest';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { livechatConnector } from '../../connector/index.js';
-import { startBackend } from '../support/backend.js';
+import { type Backend, startBackend } from '../support/backend.js';
 import { basic } from '../support/calls.js';
-import { openShim } from '../support/open-shim.js';
+import { type OpenShim, openShim } from '../support/open-shim.js';
 
 const authorization = basic('rosa@northwind.example', 'marked-secret-key');
 const ticket = { id: '7QXLB', subject: 'Parcel', requester: { mail: 'jun@customer.example' }, events: [] };
 
-async function setUp(json: unknown = ticket) {
-  const backend = await startBackend(() => ({ json }));
-  const { shim, logLines } = await openShim(backend.url);
-  return { request: supertest(shim.app), backend, logLines };
+let started: Backend;
+let opened: OpenShim;
+
+// One shim for all: nothing that is tested here leaves anything in it.
+beforeAll(async () => {
+  const ends: (() => unknown)[] = [];
+  const onEnd = (end: () => unknown) => void ends.push(end);
+  started = await startBackend(() => ({ json: ticket }), onEnd);
+  opened = await openShim(started.url, {}, onEnd);
+  return async () => {
+    for (const end of ends.toReversed()) await end();
+  };
+});
+
+/** The shim, with what LiveChat was asked and what was logged from now on. */
+function setUp() {
+  const { length: asked } = started.requests;
+  const { length: logged } = opened.logLines;
+  return {
+    request: supertest(opened.shim.app),
+    asked: () => started.requests.slice(asked),
+    logged: () => opened.logLines.slice(logged),
+  };
 }
 
 test('every operation of the contract has a route', async () => {
-  const { request } = await setUp();
+  const { request } = setUp();
   for (const { id, method, path } of livechatConnector.operations) {
     const answer = await request[method](path.replace(/\{\w+\}/g, 'x'));
     const isRouted = answer.status !== 404 || id === 'WebhookResponse';
@@ -24,7 +43,7 @@ test('every operation of the contract has a route', async () => {
 });
 
 test('an answer is JSON that nobody stores', async () => {
-  const { request } = await setUp();
+  const { request } = setUp();
   const answer = await request.get('/tickets/7QXLB').set('authorization', authorization);
   expect(answer.status).toBe(200);
   expect(answer.headers).toMatchObject({
@@ -68,14 +87,14 @@ test.each([
     'The user name or the API key of the connection is empty. Fill in both.',
   ],
 ])('answers 401 for %s, in the one shape of errors', async (_name, header, message) => {
-  const { request, backend } = await setUp();
+  const { request, asked } = setUp();
   const answer = await request.get('/agents').set(header === undefined ? {} : { authorization: header });
   expect(answer.status).toBe(401);
   expect(answer.headers['www-authenticate']).toBe('Basic realm="LiveChat", charset="UTF-8"');
   expect(answer.body).toEqual({
     error: { code: 'InvalidCredential', message, status: 401, requestId: expect.any(String) },
   });
-  expect(backend.requests).toEqual([]);
+  expect(asked()).toEqual([]);
 });
 
 test.each([
@@ -94,7 +113,7 @@ test.each([
   ],
   ['broken JSON', '{"message":', 'its path or its JSON body is malformed'],
 ])('CreateTicket with %s is refused at the door', async (_name, body, message) => {
-  const { request, backend } = await setUp();
+  const { request, asked } = setUp();
   const answer = await request
     .post('/tickets')
     .set({ authorization, 'content-type': 'application/json' })
@@ -105,11 +124,11 @@ test.each([
     status: 400,
     message: expect.stringContaining(message),
   });
-  expect(backend.requests).toEqual([]);
+  expect(asked()).toEqual([]);
 });
 
 test('everything that is wrong is told at once', async () => {
-  const { request } = await setUp();
+  const { request } = setUp();
   const answer = await request
     .post('/agents')
     .set({ authorization })
@@ -120,7 +139,7 @@ test('everything that is wrong is told at once', async () => {
 });
 
 test('empty optional inputs and members that the contract does not name are not sent on', async () => {
-  const { request, backend } = await setUp();
+  const { request, asked } = setUp();
   await request
     .post('/tickets')
     .set({ authorization })
@@ -132,11 +151,11 @@ test('empty optional inputs and members that the contract does not name are not 
       source: { type: '' },
       priority: 9,
     });
-  expect(backend.requests[0]?.body).toEqual({ message: 'Hi', requester: { mail: 'a@b.example' } });
+  expect(asked()[0]?.body).toEqual({ message: 'Hi', requester: { mail: 'a@b.example' } });
 });
 
 test('a body that is too large is a 413', async () => {
-  const { request } = await setUp();
+  const { request } = setUp();
   const answer = await request
     .post('/tickets')
     .set({ authorization })
@@ -146,22 +165,22 @@ test('a body that is too large is a 413', async () => {
 });
 
 test("the caller's request id is taken over, logged and answered", async () => {
-  const { request, logLines } = await setUp();
+  const { request, logged } = setUp();
   const answer = await request.get('/agents').set('x-ms-client-request-id', 'flow-run-1');
   expect(answer.headers['x-request-id']).toBe('flow-run-1');
   expect(answer.body.error.requestId).toBe('flow-run-1');
-  expect(logLines.some((line) => line.includes('flow-run-1'))).toBe(true);
+  expect(logged().some((line) => line.includes('flow-run-1'))).toBe(true);
 });
 
 test('what is not in the contract is a 404 in the shape of errors', async () => {
-  const { request } = await setUp();
+  const { request } = setUp();
   const answer = await request.get('/chats').set({ authorization });
   expect(answer.status).toBe(404);
   expect(answer.body.error.message).toBe('The connector has no operation GET /chats.');
 });
 
 test('a path that cannot be decoded is a 400', async () => {
-  const { request } = await setUp();
+  const { request } = setUp();
   const answer = await request.get('/tickets/%E0%A4%A').set({ authorization });
   expect(answer.status).toBe(400);
   expect(answer.body.error.code).toBe('InvalidInput');
@@ -179,18 +198,18 @@ test.each([
   ['no URL', 'hello', 'not an absolute http or https URL'],
   ['a host that only ends alike', 'https://evil-logic.azure.com/run', 'which is not a host of the platform'],
 ])('a trigger with a callback URL of %s is refused', async (_name, url, message) => {
-  const { request, backend } = await setUp();
+  const { request, asked } = setUp();
   const answer = await request
     .post('/chat_starts_webhook/webhooks?event_type=chat_started')
     .set({ authorization })
     .send({ url });
   expect(answer.status).toBe(400);
   expect(answer.body.error.message).toContain(message);
-  expect(backend.requests).toEqual([]);
+  expect(asked()).toEqual([]);
 });
 
 test('a trigger with the event of another trigger is refused', async () => {
-  const { request } = await setUp();
+  const { request } = setUp();
   const answer = await request
     .post('/chat_starts_webhook/webhooks?event_type=chat_ended')
     .set({ authorization })

@@ -23,14 +23,17 @@ export type BackendAnswer =
     }
   | ((response: ServerResponse) => void);
 
-/** A backend that listens until the test ends. */
+/** A backend that listens. */
 export interface Backend {
   readonly url: string;
   readonly requests: readonly SeenRequest[];
 }
 
-/** Starts a backend that answers what `answer` says, and remembers what it was asked. */
-export async function startBackend(answer: (request: SeenRequest) => BackendAnswer): Promise<Backend> {
+/** Starts a backend that answers what `answer` says, and remembers what it was asked; until the test ends. */
+export async function startBackend(
+  answer: (request: SeenRequest) => BackendAnswer,
+  onEnd: (end: () => void) => void = onTestFinished,
+): Promise<Backend> {
   const requests: SeenRequest[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -47,7 +50,7 @@ export async function startBackend(answer: (request: SeenRequest) => BackendAnsw
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
+  onEnd(() => {
     server.closeAllConnections();
     server.close();
   });

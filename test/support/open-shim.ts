@@ -19,7 +19,11 @@ export interface OpenShim {
 }
 
 /** Builds a shim on an upstream address, with a store of its own, until the test ends. */
-export async function openShim(upstreamUrl: string, options: Partial<ShimOptions> = {}): Promise<OpenShim> {
+export async function openShim(
+  upstreamUrl: string,
+  options: Partial<ShimOptions> = {},
+  onEnd: (end: () => Promise<void>) => void = onTestFinished,
+): Promise<OpenShim> {
   const folder = mkdtempSync(join(tmpdir(), 'livechat-shim-'));
   const store = await openEmbeddedStore({ file: join(folder, 'shim.db') });
   const logLines: string[] = [];
@@ -35,7 +39,7 @@ export async function openShim(upstreamUrl: string, options: Partial<ShimOptions
     delivery: { timeoutMs: 10_000 },
     ...options,
   });
-  onTestFinished(async () => {
+  onEnd(async () => {
     await shim.close(0);
     await store.close();
     rmSync(folder, { recursive: true, force: true });
