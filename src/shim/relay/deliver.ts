@@ -49,7 +49,7 @@ export function createDeliverer(options: DeliverOptions): Deliverer {
     for (const end of [...underWay]) end(new CutOff());
   });
 
-  /** Posts and resolves with the answer; rejects when there is none, or only the beginning of a bad one. */
+  /** Posts and resolves with the answer; rejects when there is none. */
   function exchange({ url, eventId, body }: Delivery): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const { origin, path } = callbackTarget(url);
@@ -63,8 +63,8 @@ export function createDeliverer(options: DeliverOptions): Deliverer {
         if (!underWay.delete(end)) return;
         cancelTimeout();
         if (answer === undefined) onAnswer?.(undefined, performance.now() - began);
-        // A success is a success whatever becomes of its body.
-        if (answer !== undefined && (error === undefined || isSuccess(answer.status))) resolve(answer);
+        // What the status says holds whatever becomes of the body; only a success outweighs the end of the dispatcher.
+        if (answer !== undefined && (isSuccess(answer.status) || !(error instanceof CutOff))) resolve(answer);
         else reject(error);
       };
       const end = (error: Error) => {

@@ -276,6 +276,20 @@ describe('after a failure', () => {
     expect(callback.requests).toHaveLength(2);
   });
 
+  it('goes by the status and `Retry-After` of an answer whose body breaks off', async () => {
+    const callback = await sink(() => ({
+      status: 429,
+      headers: { 'retry-after': '20' },
+      body: '{"error":',
+      breaksOff: true,
+    }));
+    await subscribe('a', callback);
+    await store.putEvents(eventsOf('a', 1));
+    dispatch();
+    await inTime(async () => expect(await store.nextDueIn()).toBe(20_000));
+    expect(logged.join()).toContain('"reason":"answered 429"');
+  });
+
   it('tries again when no one answers', async () => {
     const callback = await sink();
     await callback.close();

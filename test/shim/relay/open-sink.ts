@@ -22,6 +22,8 @@ export interface SinkAnswer {
   readonly statusText?: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
+  /** Ends the connection before the body is whole. */
+  readonly breaksOff?: true;
 }
 
 /** Answers by `answer`; a promise that stays open keeps the caller waiting. */
@@ -40,7 +42,13 @@ export async function openSink(
       statusText,
       headers: fields = {},
       body: text = '',
+      breaksOff,
     } = await answer(request, requests.length);
+    if (breaksOff) {
+      response.writeHead(status, statusText, { ...fields, 'content-length': text.length + 1 });
+      response.write(text, () => response.destroy());
+      return;
+    }
     response.writeHead(status, statusText, fields).end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
