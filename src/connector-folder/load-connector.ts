@@ -1,10 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { isJsonObject } from '../shared/json-value.js';
 import type { Place } from '../shared/locate-pointer.js';
 import type { Connector } from './connector.js';
 import { createConnector, type Inspect } from './create-connector.js';
-import type { DocumentProblem, LoadFinding } from './load-finding.js';
+import { findDocuments } from './find-documents.js';
+import { aboutFile, type DocumentProblem, type LoadFinding, reasonOf } from './load-finding.js';
 import { type ParsedDocument, parseDocument } from './parse-document.js';
 
 const start: Place = { line: 1, column: 1 };
@@ -67,57 +68,13 @@ function placeProblems(
   });
 }
 
-/** The two documents of a connector, as paths. */
-export interface Documents {
-  readonly folder: string;
-  readonly definition: string;
-  readonly properties?: string;
-  readonly hasScript: boolean;
-}
-
-/** Which files of a folder are the two documents; or the definition that a path names, and what lies beside it. */
-export async function findDocuments(path: string): Promise<Documents | { readonly finding: LoadFinding }> {
-  try {
-    const isFolder = (await stat(path)).isDirectory();
-    const folder = isFolder ? path : dirname(path);
-    const names = (await readdir(folder)).sort();
-    const definition = isFolder ? findDefinition(names) : basename(path);
-    const properties = names.find((name) => /^api[-_.]?properties\.json$/i.test(name));
-    if (definition === undefined) {
-      const message = 'The folder has no `apiDefinition.swagger.json`.';
-      return { finding: problem('definition-missing', 'error', message, folder) };
-    }
-    return {
-      folder,
-      definition: join(folder, definition),
-      ...(properties && { properties: join(folder, properties) }),
-      hasScript: names.some((name) => /^(?:connector-)?script\.csx?$/i.test(name)),
-    };
-  } catch (error) {
-    const message = `The folder cannot be read: ${reasonOf(error)}.`;
-    return { finding: problem('folder-unreadable', 'error', message, path) };
-  }
-}
-
-/** The documented name first, then its other spellings, then the only JSON file that is nothing else. */
-function findDefinition(names: readonly string[]): string | undefined {
-  const exact = names.find((name) => name === 'apiDefinition.swagger.json');
-  const spelledOtherwise = names.find((name) => /^api[-_.]?definition([-_.]swagger)?\.json$/i.test(name));
-  if (exact !== undefined || spelledOtherwise !== undefined) return exact ?? spelledOtherwise;
-  const known = /^(api[-_.]?properties|customproperties|settings|package|package-lock|tsconfig)\.json$/i;
-  const candidates = names.filter((name) => /\.json$/i.test(name) && !known.test(name));
-  const named = candidates.filter((name) => /swagger|openapi/i.test(name));
-  const [only, another] = named.length > 0 ? named : candidates;
-  return another === undefined ? only : undefined;
-}
-
 async function readDocument(file: string): Promise<ParsedDocument> {
   try {
     return await parseDocument(await readFile(file), file);
   } catch (error) {
     const message = `The file cannot be read: ${reasonOf(error)}.`;
     return {
-      findings: [problem('file-unreadable', 'error', message, file)],
+      findings: [aboutFile('file-unreadable', 'error', message, file)],
       locate: (...pointers) => pointers.map(() => start),
     };
   }
@@ -151,20 +108,5 @@ function whyNotSwagger(value: unknown): readonly [message: string, pointer: stri
 function missingProperties(folder: string): LoadFinding {
   const message =
     'The folder has no `apiProperties.json`; the connector is read as one without authentication.';
-  return problem('properties-missing', 'warning', message, folder);
-}
-
-function problem(
-  code: LoadFinding['code'],
-  severity: LoadFinding['severity'],
-  message: string,
-  file: string,
-): LoadFinding {
-  return { code, severity, message, file, line: 1, column: 1 };
-}
-
-/** Node's error code alone: its message repeats the path. */
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.message : String(error);
+  return aboutFile('properties-missing', 'warning', message, folder);
 }

@@ -40,3 +40,19 @@ export type DocumentProblemCode =
   | 'operation-id-repeated'
   | 'parameter-unusable'
   | 'reference-unresolved';
+
+/** A finding about a file or folder as a whole. */
+export function aboutFile(
+  code: LoadFindingCode,
+  severity: LoadFinding['severity'],
+  message: string,
+  file: string,
+): LoadFinding {
+  return { code, severity, message, file, line: 1, column: 1 };
+}
+
+/** Node's error code alone: its message repeats the path. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -17,7 +17,7 @@ export function parseForgiving(text: string, placeAt: (offset: number) => Place)
     const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
     const error = errors[0];
     if (error !== undefined) {
-      const reason = words(printParseErrorCode(error.error));
+      const reason = whatElse(text) ?? words(printParseErrorCode(error.error));
       return { error: reason, correction: placeAt(error.offset) };
     }
     const strict: ParseError[] = [];
@@ -49,4 +49,14 @@ function toValue(node: Node): unknown {
 /** `CloseBraceExpected` as `close brace expected`. */
 function words(code: string): string {
   return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+/** What a file is that is taken for JSON now and then. */
+function whatElse(text: string): string | undefined {
+  if (/^version https:\/\/git-lfs\.github\.com\//.test(text))
+    return 'it is a Git LFS pointer, run `git lfs pull`';
+  if (/^(?:<{7}|>{7}) /m.test(text)) return 'it has the marks of a merge conflict';
+  if (/^\s*</.test(text)) return 'it is XML or HTML';
+  if (/^(?:swagger|openapi)\s*:/m.test(text)) return 'it is YAML, and connectors take JSON';
+  return undefined;
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connector } from '../connector-folder/connector.js';
-import { findDocuments, loadConnector } from '../connector-folder/load-connector.js';
+import { findDocuments } from '../connector-folder/find-documents.js';
+import { loadConnector } from '../connector-folder/load-connector.js';
 import { decodeText } from '../shared/decode-text.js';
 import { UsageError } from '../shared/usage-error.js';
 

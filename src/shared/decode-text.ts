@@ -4,10 +4,19 @@ export interface DecodedText {
   readonly encoding: 'utf-8' | 'utf-16' | 'latin-1';
 }
 
-/** Text from bytes: UTF-8 and UTF-16 by their marks, else UTF-8, else Latin-1, which fits any bytes. */
+/**
+ * Text from bytes: UTF-8 and UTF-16 by their marks, UTF-16 also by the zero beside the first character, as nothing but
+ * ASCII begins a JSON text (RFC 4627 3); else UTF-8, else Latin-1, which fits any bytes.
+ */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (startsWith(bytes, 0xff, 0xfe)) return { text: decode('utf-16le', bytes), encoding: 'utf-16' };
-  if (startsWith(bytes, 0xfe, 0xff)) return { text: decode('utf-16be', bytes), encoding: 'utf-16' };
+  const [first, second] = bytes;
+  const isZero = (byte: number | undefined): boolean => byte === 0;
+  if (startsWith(bytes, 0xff, 0xfe) || (isZero(second) && !isZero(first))) {
+    return { text: decode('utf-16le', bytes), encoding: 'utf-16' };
+  }
+  if (startsWith(bytes, 0xfe, 0xff) || (isZero(first) && second !== undefined && !isZero(second))) {
+    return { text: decode('utf-16be', bytes), encoding: 'utf-16' };
+  }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {

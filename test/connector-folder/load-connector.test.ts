@@ -70,6 +70,16 @@ const tolerated = [
   { name: 'a byte-order mark', content: `\uFEFF${definition}`, want: [] },
   { name: 'UTF-16', content: Buffer.from(`\uFEFF${definition}`, 'utf16le'), want: ['warning encoding 1:1'] },
   {
+    name: 'UTF-16 without its mark',
+    content: Buffer.from(definition, 'utf16le'),
+    want: ['warning encoding 1:1'],
+  },
+  {
+    name: 'UTF-16 of the other order without its mark',
+    content: Buffer.from(definition, 'utf16le').swap16(),
+    want: ['warning encoding 1:1'],
+  },
+  {
     name: 'Latin-1',
     content: Buffer.from(
       '{"swagger":"2.0","info":{"title":"Post","description":"Grüße"},"paths":{}}',
@@ -123,8 +133,28 @@ const refused = [
   },
   {
     name: 'text that is no JSON',
-    content: 'swagger: "2.0"',
+    content: 'A connector.',
     want: 'json-syntax 1:1 The file is not valid JSON: invalid symbol.',
+  },
+  {
+    name: 'YAML',
+    content: '# Post\nswagger: "2.0"',
+    want: 'json-syntax 1:1 The file is not valid JSON: it is YAML, and connectors take JSON.',
+  },
+  {
+    name: 'a page',
+    content: '<!doctype html>\n<title>404</title>',
+    want: 'json-syntax 1:1 The file is not valid JSON: it is XML or HTML.',
+  },
+  {
+    name: 'a Git LFS pointer',
+    content: 'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 2\n',
+    want: 'json-syntax 1:1 The file is not valid JSON: it is a Git LFS pointer, run `git lfs pull`.',
+  },
+  {
+    name: 'a merge conflict',
+    content: '{\n<<<<<<< HEAD\n  "swagger": "2.0"',
+    want: 'json-syntax 2:1 The file is not valid JSON: it has the marks of a merge conflict.',
   },
   { name: 'a list', content: '[]', want: 'definition-not-swagger 1:1 The definition is not a JSON object.' },
   { name: 'null', content: 'null', want: 'definition-not-swagger 1:1 The definition is not a JSON object.' },
@@ -178,6 +208,47 @@ test('says that a folder has no definition', async () => {
       column: 1,
     },
   ]);
+});
+
+const hints = [
+  {
+    name: 'several other JSON files',
+    files: ['a.json', 'b.json'],
+    hint: ' It has `a.json`, `b.json`: give the path of the one that is meant.',
+  },
+  {
+    name: 'many other JSON files',
+    files: ['a.json', 'b.json', 'c.json', 'd.json'],
+    hint: ' It has 4 other JSON files: give the path of the one that is meant.',
+  },
+  {
+    name: 'YAML',
+    files: ['openapi.yaml', 'values.yaml'],
+    hint: ' `openapi.yaml` is YAML, and connectors take JSON.',
+  },
+  { name: 'a script alone', files: ['script.csx'], hint: '' },
+];
+
+test.each(hints)('says what a folder has instead: $name', async ({ files, hint }) => {
+  await fill(Object.fromEntries(files.map((file) => [file, '{}'])));
+
+  const { findings } = await loadConnector(folder);
+
+  expect(findings.map(({ message }) => message)).toEqual([
+    `The folder has no \`apiDefinition.swagger.json\`.${hint}`,
+  ]);
+});
+
+test('says which folder inside has the definition', async () => {
+  await mkdir(join(folder, 'empty'));
+  await mkdir(join(folder, 'post'));
+  await fill({ 'post/apiDefinition.swagger.json': definition });
+
+  const { findings } = await loadConnector(folder);
+
+  expect(findings[0]?.message).toBe(
+    'The folder has no `apiDefinition.swagger.json`. The folder `post` in it has one.',
+  );
 });
 
 test('says that a folder cannot be read', async () => {
