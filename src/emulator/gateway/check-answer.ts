@@ -1,5 +1,6 @@
-import type { Operation } from '../../connector-folder/connector.js';
+import type { Connector, Operation } from '../../connector-folder/connector.js';
 import type { Deviation, SchemaChecker } from './check-schema.js';
+import { viewSchema } from './inputs/schema-view.js';
 
 /** An answer as far as a schema is about it. */
 export interface CheckedAnswer {
@@ -14,7 +15,12 @@ export const isChecked = ({ responseSchema }: Operation, { status }: CheckedAnsw
   responseSchema !== undefined && status >= 200 && status <= 299 && status !== 202 && status !== 206;
 
 /** Where an answer is not what the operation's schema says. */
-export function checkAnswer(check: SchemaChecker, operation: Operation, answer: CheckedAnswer): Deviation[] {
+export function checkAnswer(
+  check: SchemaChecker,
+  connector: Connector,
+  operation: Operation,
+  answer: CheckedAnswer,
+): Deviation[] {
   const { responseSchema } = operation;
   if (responseSchema === undefined || !isChecked(operation, answer)) return [];
   if (answer.body === undefined) {
@@ -22,7 +28,8 @@ export function checkAnswer(check: SchemaChecker, operation: Operation, answer: 
       ? []
       : [{ pointer: '', message: 'The answer has no body; the definition has a schema for it.' }];
   }
-  const isText = responseSchema.type === 'string' || responseSchema.type === 'file';
+  const { type, properties } = viewSchema(connector, responseSchema);
+  const isText = type === 'string' || type === 'file' || (type === '' && properties.size === 0);
   if (!answer.isJson && !isText) return [{ pointer: '', message: 'The answer is not in a JSON format.' }];
   // Bytes are what a schema of text or of a file means by them.
   return answer.isJson || typeof answer.body === 'string' ? check(responseSchema, answer.body) : [];

@@ -2,7 +2,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import Draft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import type { Connector, SchemaObject } from '../../connector-folder/connector.js';
-import { isJsonObject, toJsonObject } from '../../shared/json-value.js';
+import { isJsonObject, type JsonObject, toJsonObject, toText } from '../../shared/json-value.js';
+import { viewSchema } from './inputs/schema-view.js';
 
 /** One place where a message is not what its schema says. */
 export interface Deviation {
@@ -130,10 +131,33 @@ function toPlainSchema(
     );
   }
   if (isJsonObject(items)) plain['items'] = inner(items);
-  if (Array.isArray(allOf) && allOf.length > 0) plain['allOf'] = (allOf as unknown[]).map(inner);
-  if (additionalProperties === false) plain['additionalProperties'] = false;
-  else if (isJsonObject(additionalProperties)) plain['additionalProperties'] = inner(additionalProperties);
+  if (Array.isArray(allOf) && allOf.length > 0) {
+    plain['allOf'] = (allOf as unknown[]).map((part) => {
+      const open = opened(part, connector);
+      const entered = toText(toJsonObject(part)['$ref']);
+      if (open === undefined) return inner(part);
+      return outer.includes(entered)
+        ? {}
+        : toPlainSchema(open, isKnownFormat, connector, [...outer, ...(entered === '' ? [] : [entered])]);
+    });
+  }
+  if (additionalProperties === false) {
+    plain['additionalProperties'] = false;
+    const names = [...viewSchema(connector, schema).properties.keys()].map((name) => [name, {}]);
+    plain['properties'] = { ...Object.fromEntries(names), ...toJsonObject(plain['properties']) };
+  }
+  if (isJsonObject(additionalProperties)) plain['additionalProperties'] = inner(additionalProperties);
   return plain;
+}
+
+/**
+ * A part of an `allOf` that takes no other properties, as one that does: read strictly no message could be an object
+ * made of two such parts, and what generators mean is the object as a whole. undefined for any other part.
+ */
+function opened(part: unknown, connector: Connector): JsonObject | undefined {
+  const resolved = isJsonObject(part) ? connector.resolve(part) : {};
+  if (resolved['additionalProperties'] !== false) return undefined;
+  return { ...resolved, additionalProperties: true };
 }
 
 /** Some definitions write `["true", "false"]` for a boolean and `["0", "1"]` for a number; they mean the values. */

@@ -112,7 +112,7 @@ export function createInvokeOperation(options: InvokeOptions): InvokeOperation {
         headers: maskHeaders(answer.headers, secrets),
         ...(answer.body === undefined ? {} : { body: maskValue(answer.body, secrets) }),
       },
-      deviations: checkAnswer(options.checkerOf(connector), operation, answer),
+      deviations: checkAnswer(options.checkerOf(connector), connector, operation, answer),
       requestDeviations: exchange?.requestDeviations ?? [],
       notEmulated: exchange?.notEmulated ?? [],
       warnings: [

@@ -37,7 +37,9 @@ function toSegments(template: string): Segment[] {
   });
 }
 
+/** Paths of another length never compete; among them the order is only to be one. */
 function compareRanks(a: readonly Segment[], b: readonly Segment[]): number {
+  if (a.length !== b.length) return a.length - b.length;
   for (const [index, segment] of a.entries()) {
     const difference = segment.rank - (b[index]?.rank ?? 0);
     if (difference !== 0) return difference;

@@ -235,7 +235,9 @@ export function createApim(
     if (isAnnounced) openUpload(target, connection.id, operation, result);
     const checked = toChecked(answer);
     const isPart = (isAnnounced || upload !== undefined) && checked.body === undefined;
-    const answerDeviations = isPart ? [] : checkAnswer(options.checkerOf(connector), operation, checked);
+    const answerDeviations = isPart
+      ? []
+      : checkAnswer(options.checkerOf(connector), connector, operation, checked);
     traceSchemaCheck(trace, operation, checked, answerDeviations);
     recordCall(options, call, {
       ...{ requestDeviations, answerDeviations, backendAnswer: result.backendAnswer, answerState: answer },

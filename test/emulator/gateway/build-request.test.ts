@@ -220,6 +220,18 @@ test('sends forms URL-encoded, or as multipart when there is a file', () => {
   expect(sent.body).toContain('name="scan"; filename="scan"\r\nContent-Type: image/png\r\n\r\nbits\r\n');
 });
 
+test('lets nothing beside a reference count more than what it refers to', () => {
+  const kind = { type: 'object', $ref: '#/definitions/Kind', title: 'Kind of parcel' };
+  const Send = {
+    operationId: 'Send',
+    parameters: [{ name: 'body', in: 'body', schema: { type: 'object', properties: { kind } } }],
+    responses: { 200: { description: 'OK' } },
+  };
+  const definitions = { Kind: { type: 'string', enum: ['box'] } };
+  const boxes = createParcelConnector({ paths: { '/boxes': { post: Send } }, definitions });
+  expect(build('Send', { kind: 'box' }, boxes).body).toBe(withBody({ kind: 'box' }));
+});
+
 test('takes the two keys that `describe` gives a file in a form: its content and its name', () => {
   const Upload = {
     operationId: 'Upload',

@@ -95,3 +95,17 @@ test.each<
   const request = { path, query, headers, body: toBytesBody(Buffer.from(body)) };
   expect(checkRequest(connector, operation, request, check).map(({ message }) => message)).toEqual(want);
 });
+
+test('takes the bytes of a file by their own type, whatever the operation consumes', () => {
+  const schema = { type: 'string', format: 'binary' };
+  const post = { operationId: 'Put', parameters: [{ name: 'file', in: 'body', schema }] };
+  const files = createConnector({
+    definition: { consumes: ['application/json'], paths: { '/f': { post } } },
+  });
+  const [operation] = files.operations;
+  const sent = {
+    ...{ path: '/f', query: '', headers: { 'content-type': 'image/png' } },
+    body: toBytesBody(Buffer.from([0x89, 0x50])),
+  };
+  expect(operation && checkRequest(files, operation, sent, createSchemaChecker(files))).toEqual([]);
+});

@@ -36,3 +36,55 @@ test.each<[string, SchemaObject, unknown, string[]]>([
 ])('%s', (_name, schema, message, want) => {
   expect(check(schema, message).map((deviation) => deviation.message)).toEqual(want);
 });
+
+const closed = (
+  properties: Readonly<Record<string, SchemaObject>>,
+  allOf: readonly SchemaObject[] = [],
+): SchemaObject => ({
+  type: 'object',
+  properties,
+  additionalProperties: false,
+  ...(allOf.length > 0 && { allOf }),
+});
+const text = { type: 'string' };
+
+test.each<[string, SchemaObject, unknown, string[]]>([
+  [
+    'takes the properties of all parts',
+    closed({ b: text }, [{ $ref: '#/definitions/Base' }]),
+    { a: 'x', b: 'y' },
+    [],
+  ],
+  [
+    'takes those of parts of parts',
+    closed({ c: text }, [{ $ref: '#/definitions/Middle' }]),
+    { a: 'x', b: 'y', c: 'z' },
+    [],
+  ],
+  [
+    'takes no others',
+    closed({ b: text }, [{ $ref: '#/definitions/Base' }]),
+    { a: 'x', d: 'y' },
+    ['The message must NOT have additional properties.'],
+  ],
+  [
+    'still checks the parts',
+    closed({}, [{ $ref: '#/definitions/Base' }]),
+    { a: 1 },
+    ['`/a` must be string; it is integer.'],
+  ],
+  [
+    'ends where a part is part of itself',
+    closed({ b: text }, [{ $ref: '#/definitions/Loop' }]),
+    { b: 'y' },
+    [],
+  ],
+])('an object made of parts that take no other properties %s', (_name, schema, message, want) => {
+  const definitions = {
+    Base: closed({ a: text }),
+    Middle: closed({ b: text }, [{ $ref: '#/definitions/Base' }]),
+    Loop: closed({ e: text }, [{ $ref: '#/definitions/Loop' }]),
+  };
+  const checkParts = createSchemaChecker(createParcelConnector({ definitions }));
+  expect(checkParts(schema, message).map((deviation) => deviation.message)).toEqual(want);
+});

@@ -71,10 +71,13 @@ test.each([
   const scan = {
     get: {
       operationId: 'GetScan',
-      responses: { 200: { description: 'OK', schema: { type: 'string', format: 'binary' } } },
+      responses: { 200: { description: 'OK', schema: { $ref: '#/definitions/Scan' } } },
     },
   };
-  const connector = createParcelConnector({ paths: { '/scan': scan } });
+  const connector = createParcelConnector({
+    paths: { '/scan': scan },
+    definitions: { Scan: { type: 'string', format: 'binary' } },
+  });
   const { gateway, backend } = await startTestGateway({ connectors: [connector] });
   backend.answer = () => (_request, response) => {
     if (type !== undefined) response.setHeader('content-type', type);

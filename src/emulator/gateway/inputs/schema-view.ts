@@ -54,11 +54,11 @@ export function viewSchema(connector: Connector, schema: SchemaObject): SchemaVi
   };
 }
 
-/** The schema as it stands (its extensions may sit beside a `$ref`), what it refers to, and their `allOf`. */
+/** What the schema refers to, then what stands beside its `$ref` and may only add to that, and their `allOf`. */
 function collectParts(connector: Connector, schema: SchemaObject, depth: number): SchemaObject[] {
   if (depth > deepest) return [];
   const resolved = connector.resolve(schema);
-  const own = resolved === schema ? [schema] : [schema, resolved];
+  const own = resolved === schema ? [schema] : [resolved, schema];
   const allOf: unknown = resolved['allOf'];
   const parts = Array.isArray(allOf) ? (allOf as unknown[]).filter(isJsonObject) : [];
   return [...own, ...parts.flatMap((part) => collectParts(connector, part, depth + 1))];

@@ -33,12 +33,6 @@ export function mergeSchema(connector: Connector, schema: SchemaObject): MergedS
     }
     if (Array.isArray(part.required)) for (const name of part.required) required.add(wordOf(name));
   }
-  // Parts that take no other properties leave those out that only another part names.
-  for (const part of parts) {
-    if (part['additionalProperties'] !== false) continue;
-    const named = isJsonObject(part.properties) ? part.properties : {};
-    for (const name of properties.keys()) if (!Object.hasOwn(named, name)) properties.delete(name);
-  }
   const keyword = (name: string): unknown =>
     parts.map((part) => part[name]).find((value) => value !== undefined);
   const [items, additional] = [keyword('items'), keyword('additionalProperties')];

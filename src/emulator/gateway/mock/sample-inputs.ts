@@ -1,8 +1,9 @@
 import type { Connector, Operation, Parameter, SchemaObject } from '../../../connector-folder/connector.js';
 import { hasNotificationUrl } from '../../../connector-folder/notification-url.js';
-import { toJsonObject, wordOf } from '../../../shared/json-value.js';
+import { isJsonObject, toJsonObject, wordOf } from '../../../shared/json-value.js';
 import { keyOf } from '../inputs/find-input.js';
 import { parameterSchema } from '../inputs/parameter-schema.js';
+import { viewSchema } from '../inputs/schema-view.js';
 import { consumesOf } from '../media-types.js';
 import { addressHint } from './address-hint.js';
 import { mergeSchema } from './merged-schema.js';
@@ -56,11 +57,27 @@ function sampleParameter(
   if (type === 'file' || (type === 'string' && keyword('format') === 'binary')) return fileContent;
   // A body that may be anything is most likely an object.
   if (type === '' && examples.every((name) => keyword(name) === undefined)) return {};
-  const body = sample(schema, place);
+  const body = knownParts(connector, schema, sample(schema, place));
   return operation.kind === 'action' ? body : withoutNotificationUrl(connector, schema, body);
 }
 
 const examples = ['x-ms-test-value', 'example', 'x-example', 'default', 'enum'];
+
+/** An example may have properties that its schema does not know, which a call would be refused for. */
+function knownParts(connector: Connector, schema: SchemaObject, value: unknown): unknown {
+  const { properties, items, isOpen } = viewSchema(connector, schema);
+  if (Array.isArray(value)) {
+    return items === undefined ? value : value.map((item: unknown) => knownParts(connector, items, item));
+  }
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]): [string, unknown][] => {
+      const property = properties.get(name);
+      if (property !== undefined) return [[name, knownParts(connector, property, part)]];
+      return isOpen ? [[name, part]] : [];
+    }),
+  );
+}
 
 /** How a workflow carries the bytes of a file. */
 const fileContent = {

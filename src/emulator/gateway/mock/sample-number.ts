@@ -8,8 +8,8 @@ export function sampleNumber(view: MergedSchema, words: string, random: Random):
   const isWhole = view.type === 'integer' || /^int/i.test(toText(view.keyword('format')));
   const usual = usualRange(words);
   const unit = step > 0 ? step : isWhole ? 1 : 0.01;
-  const low = view.limit('minimum', Math.max);
-  const high = view.limit('maximum', Math.min);
+  const low = telling(view.limit('minimum', Math.max), -1_000_000, Number.POSITIVE_INFINITY);
+  const high = telling(view.limit('maximum', Math.min), Number.NEGATIVE_INFINITY, 1_000_000);
   const least = low ?? Math.min(usual[0], high ?? usual[0]);
   const most = high ?? Math.max(usual[1], least);
   // Counted in whole steps, so that neither a limit nor `multipleOf` is missed by rounding.
@@ -19,6 +19,11 @@ export function sampleNumber(view: MergedSchema, words: string, random: Random):
     Math.floor(most / unit) - (view.keyword('exclusiveMaximum') === true && high !== undefined ? 1 : 0);
   const number = random.integer(first, Math.max(first, Math.min(last, first + 100_000))) * unit;
   return unit >= 1 ? number : Number(number.toFixed(6));
+}
+
+/** A limit, but for the ends of a type, which generators write down and which say nothing of the value. */
+function telling(limit: number | undefined, least: number, most: number): number | undefined {
+  return limit === undefined || limit < least || limit > most ? undefined : limit;
 }
 
 function usualRange(words: string): readonly [number, number] {

@@ -157,10 +157,22 @@ function givenValues(view: MergedSchema, random: Random): unknown[] {
 const judging = ['enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'multipleOf'];
 
 function makeText(view: MergedSchema, words: string, random: Random, about: Random): string {
-  const pattern = view.keyword('pattern');
-  const byPattern = typeof pattern === 'string' ? textFromPattern(pattern, random) : undefined;
-  const text = byPattern ?? sampleText({ format: toText(view.keyword('format')), words }, random, about);
+  const pattern = toText(view.keyword('pattern'));
+  const format = toText(view.keyword('format'));
+  const usual = sampleText({ format, words }, random, about);
+  // A text by its format may well have the pattern, and one by its pattern hardly ever the format.
+  const isUsual = pattern === '' || (format !== '' && hasPattern(usual, pattern));
+  const text = (isUsual ? undefined : textFromPattern(pattern, random)) ?? usual;
   const least = view.limit('minLength', Math.max) ?? 0;
   const most = view.limit('maxLength', Math.min) ?? Number.POSITIVE_INFINITY;
   return text.padEnd(Math.min(least, 100_000), 'x').slice(0, most);
+}
+
+/** As JSON schema has it, anywhere in the text; no text has a pattern that is none. */
+function hasPattern(text: string, pattern: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    return false;
+  }
 }

@@ -99,7 +99,7 @@ export function createPoll(options: PollOptions): Poll {
     const state: PollingState = { ...(next && { location: next }), ...(known && { values: known }) };
     const isFirst = next === undefined && hasNoState(connector, operation, flow.parameters, values);
     const items = status === 200 && !isFirst ? splitOn(connector, operation, body) : [];
-    const deviations = checkAnswer(options.checkerOf(connector), operation, outcome);
+    const deviations = checkAnswer(options.checkerOf(connector), connector, operation, outcome);
     return {
       ...{ state, delay, headers, items, deviations },
       row: {

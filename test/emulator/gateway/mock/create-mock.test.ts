@@ -29,6 +29,18 @@ describe('a sample', () => {
     expect(sampleOf({}, schema)).toEqual(want);
   });
 
+  test('keeps to a format where it has the pattern too, and to the pattern where it has not', () => {
+    const pattern = '^\\d{4,}-\\d\\d-\\d\\dT';
+    expect(sampleOf({}, { type: 'string', format: 'date-time', pattern })).toMatch(/^2026-/);
+    expect(sampleOf({}, { type: 'string', format: 'date-time', pattern: '^K$' })).toBe('K');
+    expect(sampleOf({}, { type: 'string', format: 'date', pattern: '(' })).toEqual(expect.any(String));
+  });
+
+  test('is no number near the least of its type, which generators write down', () => {
+    const schema = { type: 'integer', minimum: -2_147_483_648, maximum: 2_147_483_647 };
+    expect(sampleOf({}, schema)).toSatisfy((value: number) => value > 0 && value <= 1000);
+  });
+
   test('fits its name when nothing else says what it is', () => {
     const sample = sampleOf(
       {},
@@ -192,3 +204,21 @@ function answerOf(connector: Connector, operation: Operation, seed = 1) {
   if (outcome.kind !== 'answered') throw new Error('not answered');
   return { ...outcome, text: outcome.body.toString('utf8') };
 }
+
+test('sample inputs leave out of an example what its schema does not know', () => {
+  const text = { type: 'string' };
+  const schema = {
+    type: 'object',
+    properties: { name: text, rows: { type: 'array', items: { type: 'object', properties: { id: text } } } },
+    example: { name: 'a', Name: 'b', rows: [{ id: '1', legacy: true }] },
+  };
+  const parameters = [{ name: 'body', in: 'body', required: true, schema }];
+  const connector = createConnector({
+    definition: { paths: { '/a': { post: { operationId: 'Add', parameters } } } },
+  });
+  const [operation] = connector.operations;
+  const mock = createMock({ checkerOf: createSchemaChecker });
+  expect(operation && mock.inputs(connector, operation)).toEqual({
+    'body.$': { name: 'a', rows: [{ id: '1' }] },
+  });
+});
