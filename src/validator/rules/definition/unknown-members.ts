@@ -39,6 +39,7 @@ export const unknownMembers = defineRule({
   severity: everywhere('error'),
   certainty: 'C',
   source: sources.validatorRules,
+  note: 'In `x-ms-notification-content`, which is no object of OpenAPI, it is a warning. In a security definition it is `SecuritySchemePropertyNotValid`.',
   example: { at: '/paths/~1items/get/nullable', bad: true, good: undefined },
   on: {
     definition(definition, report) {
@@ -51,6 +52,8 @@ export const unknownMembers = defineRule({
             {
               at: place(object, name),
               also: alsoFor(name),
+              // No object of OpenAPI, and published connectors describe more in it.
+              ...(object.kind === 'notificationContent' && { severity: 'warning' }),
             },
           );
         }

@@ -39,6 +39,17 @@ ruleTest(unknownMembers, [
     want: [],
   },
   {
+    name: 'in the content of a notification, which is no object of OpenAPI',
+    given: [{ at: '/paths/~1hooks/x-ms-notification-content/parameters', set: [] }],
+    want: [
+      {
+        pointer: '/paths/~1hooks/x-ms-notification-content/parameters',
+        message: '`x-ms-notification-content` has no member `parameters`. Remove it.',
+        severity: 'warning',
+      },
+    ],
+  },
+  {
     name: 'a property may have any name',
     given: [{ at: '/definitions/Item/properties/nullable', set: { type: 'string' } }],
     want: [],
