@@ -130,6 +130,13 @@ browserTest(
     await page.getByText('ended', { exact: true }).waitFor();
     await page.getByText('The agent has ended the chat.').waitFor();
 
+    await page.getByText('Let something go wrong').click();
+    await page.getByLabel('LiveChat’s answers').selectOption('refuse');
+    await page.getByLabel('Status').fill('often');
+    await page.getByRole('button', { name: 'Break it' }).click();
+    await page.getByRole('alert').getByText('status').waitFor();
+    expect(await page.getByText('In force').count()).toBe(0);
+
     await page.getByRole('link', { name: 'Flows' }).click();
     await page.getByRole('link', { name: /greet-visitor/ }).click();
     await page

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ApiProblem, api, problemOf } from '../../api.js';
 import { useGatewayEvents } from '../../gateway-events.js';
 import { Loading } from '../../parts/empty.js';
@@ -20,6 +20,11 @@ export function SimulatorView() {
   useGatewayEvents(() => reload());
   const [failure, setFailure] = useState<ApiProblem>();
   const [said, setSaid] = useState('');
+  const told = useRef<HTMLDivElement>(null);
+  // The control that was refused may be far down.
+  useEffect(() => {
+    if (failure !== undefined) told.current?.scrollIntoView({ block: 'center' });
+  }, [failure]);
   const act: Act = async (method, path, body, done) => {
     setFailure(undefined);
     try {
@@ -71,7 +76,11 @@ export function SimulatorView() {
         <p role="status" class="hint">
           {said}
         </p>
-        {failure !== undefined && <ProblemNotice problem={failure} />}
+        {failure !== undefined && (
+          <div ref={told}>
+            <ProblemNotice problem={failure} />
+          </div>
+        )}
         {problem !== undefined && <ProblemNotice problem={problem} retry={reload} />}
         {value === undefined && problem === undefined && <Loading what="the simulator" />}
         {value !== undefined && <State state={value} act={act} />}
