@@ -82,25 +82,19 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   }
 }
 
+const [quote, openBracket, closeBracket, openBrace, closeBrace] = [0x22, 0x5b, 0x5d, 0x7b, 0x7d];
+
 /** Counts brackets outside texts. A short text cannot be that deep. */
 function isTooDeep(text: string): boolean {
   if (text.length <= 2 * deepestJson) return false;
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
-    switch (text[index]) {
-      case '"':
-        index = endOfText(text, index);
-        break;
-      case '[':
-      case '{':
-        depth++;
-        if (depth > deepestJson) return true;
-        break;
-      case ']':
-      case '}':
-        depth--;
-        break;
-    }
+    const code = text.charCodeAt(index);
+    if (code === quote) index = endOfText(text, index);
+    else if (code === openBracket || code === openBrace) {
+      depth++;
+      if (depth > deepestJson) return true;
+    } else if (code === closeBracket || code === closeBrace) depth--;
   }
   return false;
 }

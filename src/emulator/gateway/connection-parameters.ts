@@ -10,10 +10,12 @@ export function connectionParametersOf(
   connector: Connector,
   parameterSet: string | undefined,
 ): Readonly<Record<string, ConnectionParameter>> {
-  if (parameterSet === undefined) return connector.properties.connectionParameters ?? {};
+  if (parameterSet === undefined) return connector.properties.connectionParameters ?? noParameters;
   const set = connector.properties.connectionParameterSets?.values.find(({ name }) => name === parameterSet);
-  return set?.parameters ?? {};
+  return set?.parameters ?? noParameters;
 }
+
+const noParameters: Readonly<Record<string, ConnectionParameter>> = {};
 
 /** The name of the set, checked; a connector with sets and nothing else needs one to be chosen. */
 export function readParameterSet(connector: Connector, chosen: string | undefined): string | undefined {

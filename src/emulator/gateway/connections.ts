@@ -109,6 +109,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
     ]),
   );
 
+  /** Every call asks for them; a connection that changes is another object. */
+  const secrets = new WeakMap<Connection, readonly string[]>();
+
   const view = ({ values, tokens, ...shown }: Connection): ConnectionView => {
     const connector = connectors.get(shown.connector);
     const declared = connector === undefined ? {} : connectionParametersOf(connector, shown.parameterSet);
@@ -206,15 +209,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
       const connection = held.get(keyOf(connectorName, id));
       const connector = connectors.get(connectorName);
       if (connection === undefined || connector === undefined) return [];
-      const secrets = [
-        ...secretValues(connector, connection.parameterSet, connection.values),
-        ...Object.values(connection.tokens).flatMap(({ accessToken, refreshToken }) =>
-          refreshToken === undefined ? [accessToken] : [accessToken, refreshToken],
-        ),
-      ];
-      const { username, password } = connection.values;
-      if (username === undefined && password === undefined) return secrets;
-      return [...secrets, Buffer.from(`${username ?? ''}:${password ?? ''}`, 'utf8').toString('base64')];
+      const found = secrets.get(connection) ?? secretsIn(connector, connection);
+      secrets.set(connection, found);
+      return found;
     },
     setStatus(connector, id, status) {
       const current = held.get(keyOf(connector, id));
@@ -273,6 +270,18 @@ function unknownConnection(
     'ConnectionNotFound',
     `The connector \`${connector}\` has no connection \`${id}\`. It has ${listNames(known)}.`,
   );
+}
+
+function secretsIn(connector: Connector, { parameterSet, values, tokens }: Connection): readonly string[] {
+  const secrets = [
+    ...secretValues(connector, parameterSet, values),
+    ...Object.values(tokens).flatMap(({ accessToken, refreshToken }) =>
+      refreshToken === undefined ? [accessToken] : [accessToken, refreshToken],
+    ),
+  ];
+  const { username, password } = values;
+  if (username === undefined && password === undefined) return secrets;
+  return [...secrets, Buffer.from(`${username ?? ''}:${password ?? ''}`, 'utf8').toString('base64')];
 }
 
 const keyOf = (connector: string, id: string): string => `${connector}/${id}`;

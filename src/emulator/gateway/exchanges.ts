@@ -59,10 +59,10 @@ export function createExchanges(limit = 200): Exchanges {
   const kept: Exchange[] = [];
   return {
     add(exchange) {
-      kept.unshift(exchange);
-      if (kept.length > limit) kept.pop();
+      kept.push(exchange);
+      if (kept.length > limit) kept.shift();
     },
-    find: (id) => kept.find((exchange) => exchange.id === id),
-    list: () => [...kept],
+    find: (id) => kept.findLast((exchange) => exchange.id === id),
+    list: () => kept.toReversed(),
   };
 }

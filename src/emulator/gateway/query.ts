@@ -10,6 +10,7 @@ export interface QueryPair {
 
 /** The pairs of a query string without its question mark; empty ones are left out. */
 export function readQuery(query: string): QueryPair[] {
+  if (query === '') return [];
   return query
     .split('&')
     .filter((raw) => raw !== '')

@@ -213,7 +213,10 @@ export function createApim(
           : target.policies,
       backendOverride: target.override,
       originalUrl: `${options.publicUrl()}${request.url ?? ''}`,
-      signal: abortedWith(response),
+      // A stand-in has nothing to abort.
+      get signal() {
+        return abortedWith(response);
+      },
       context: createPolicyContext({
         ...{ connector, operation, connection: current, incoming: complete },
         tokenValues: tokenValuesOf(connector, current),
@@ -307,9 +310,11 @@ function readClientRequestId(headers: Headers): string {
 /** Aborts the backend call when the caller hangs up before the answer. */
 function abortedWith(response: ServerResponse): AbortSignal {
   const abort = new AbortController();
-  response.once('close', () => {
+  const abortUnfinished = (): void => {
     if (!response.writableFinished) abort.abort();
-  });
+  };
+  if (response.destroyed) abortUnfinished();
+  else response.once('close', abortUnfinished);
   return abort.signal;
 }
 

@@ -36,9 +36,9 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const secretBox =
     options.secretBox ??
     (stateFile === undefined ? undefined : createSecretBox(loadKeyFile(`${stateFile}.key`)));
-  let listening: Listening | undefined;
+  let reachable = `http://127.0.0.1:${port}`;
   let state: StateFile | undefined;
-  const localUrl = (): string => toReachable(listening?.url ?? `http://127.0.0.1:${port}`);
+  const localUrl = (): string => reachable;
   const gateway = createGateway({
     ...options,
     ...{ clock, logger, localUrl, publicUrl: options.publicUrl ?? localUrl },
@@ -51,20 +51,19 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
     },
   });
   if (stateFile !== undefined) state = createStateFile(stateFile, gateway.snapshot, { clock, logger });
+  let listening: Listening;
   try {
     listening = await listen(gateway.app, port, host, { maxHeaderBytes });
   } catch (error) {
     await gateway.close();
     throw error;
   }
-  const { close: stopListening, port: actualPort } = listening;
+  reachable = toReachable(listening.url);
   return {
-    url: localUrl(),
-    port: actualPort,
-    gateway,
+    ...{ url: reachable, port: listening.port, gateway },
     async close() {
       await gateway.close();
-      await stopListening();
+      await listening.close();
       await state?.flush();
     },
   };

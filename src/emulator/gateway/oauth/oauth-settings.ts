@@ -16,14 +16,21 @@ export interface OAuthSettings {
   readonly custom: ReadonlyMap<string, string>;
 }
 
-/** The OAuth parameters of a connection. */
+const known = new WeakMap<object, readonly OAuthSettings[]>();
+
+/** The OAuth parameters of a connection; every call asks for them, so they are read once. */
 export function oauthSettingsOf(
   connector: Connector,
   parameterSet: string | undefined,
 ): readonly OAuthSettings[] {
-  return Object.entries(connectionParametersOf(connector, parameterSet))
-    .filter(([, parameter]) => isOAuth(parameter))
-    .map(([name, parameter]) => readOAuthSettings(name, parameter));
+  const parameters = connectionParametersOf(connector, parameterSet);
+  const settings =
+    known.get(parameters) ??
+    Object.entries(parameters)
+      .filter(([, parameter]) => isOAuth(parameter))
+      .map(([name, parameter]) => readOAuthSettings(name, parameter));
+  known.set(parameters, settings);
+  return settings;
 }
 
 /** A file without settings, as a working copy may be, is read as plain `oauth2` without addresses. */

@@ -31,7 +31,7 @@ export interface SignIn {
   /** Signs in without a browser: the emulated provider asks nobody. */
   signIn(connector: string, connection: string): Promise<void>;
   /** Gets tokens that are missing or over, where nobody has to be asked. A text says why that failed. */
-  refresh(connection: Connection): Promise<string | undefined>;
+  refresh(connection: Connection): Promise<string | undefined> | undefined;
 }
 
 interface Started {
@@ -70,8 +70,13 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (problem !== undefined) throw new GatewayProblem(502, 'SignInFailed', problem);
     },
     refresh(connection) {
+      const connector = options.connectors.get(connection.connector);
+      if (connector === undefined || oauthSettingsOf(connector, connection.parameterSet).length === 0) {
+        return undefined;
+      }
       const key = `${connection.connector}/${connection.id}`;
-      const running = refreshing.get(key) ?? refreshAll(connection).finally(() => refreshing.delete(key));
+      const running =
+        refreshing.get(key) ?? refreshAll(connector, connection).finally(() => refreshing.delete(key));
       refreshing.set(key, running);
       return running;
     },
@@ -121,9 +126,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     return obtain(connection, settings, providerRequests(settings).token(inputs));
   }
 
-  async function refreshAll(connection: Connection): Promise<string | undefined> {
-    const connector = options.connectors.get(connection.connector);
-    if (connector === undefined) return undefined;
+  async function refreshAll(connector: Connector, connection: Connection): Promise<string | undefined> {
     for (const settings of oauthSettingsOf(connector, connection.parameterSet)) {
       const tokens = connection.tokens[settings.parameter];
       const isOver = tokens?.expiresAt !== undefined && tokens.expiresAt - marginMs <= clock.now();

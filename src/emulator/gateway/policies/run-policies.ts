@@ -38,7 +38,8 @@ export async function runPolicies(
   let isUnauthenticated = false;
   for (const policy of chosen) {
     const before = message;
-    const [outcome, calls] = await runPolicy(policy, message, context, sideCall);
+    const settled = runPolicy(policy, message, context, sideCall);
+    const [outcome, calls] = settled instanceof Promise ? await settled : settled;
     tracePolicy(trace, policy, section, before, outcome, calls);
     if (outcome.kind === 'failed')
       return { kind: 'failed', message, reason: toReason(policy, outcome.reason) };
@@ -59,12 +60,15 @@ interface SideCall {
   readonly answer?: AnswerState;
 }
 
-async function runPolicy(
+type Settled = readonly [SettledOutcome, readonly SideCall[]];
+
+/** A promise for the few policies that ask somebody, so that a call does not wait for the others. */
+function runPolicy(
   { apply, problems, reshapes }: PreparedPolicy,
   message: PolicyMessage,
   context: PolicyContext,
   sideCall: MakeSideCall,
-): Promise<[SettledOutcome, readonly SideCall[]]> {
+): Settled | Promise<Settled> {
   if (apply === undefined) {
     const reason = problems.flatMap((problem) => (problem.isFatal ? [problem.message] : [])).join(' ');
     return [{ kind: 'not-applied', reason }, []];
@@ -74,13 +78,24 @@ async function runPolicy(
       'The mock answers from the response schema, which is the shape after this policy; it was not run again on it.';
     return [{ kind: 'skipped', reason }, []];
   }
+  const outcome = apply(message, context);
+  return outcome.kind === 'side-call' ? makeSideCalls(outcome, context, sideCall) : [outcome, []];
+}
+
+type SideCallOutcome = Extract<PolicyOutcome, { kind: 'side-call' }>;
+
+async function makeSideCalls(
+  first: SideCallOutcome,
+  context: PolicyContext,
+  sideCall: MakeSideCall,
+): Promise<Settled> {
   const calls: SideCall[] = [];
   const warnings: string[] = [];
-  let outcome = apply(message, context);
+  let outcome: PolicyOutcome = first;
   while (outcome.kind === 'side-call') {
     warnings.push(...(outcome.warnings ?? []));
     if (calls.length >= mostSideCalls) return [{ kind: 'failed', reason: 'It makes too many calls.' }, calls];
-    const { request, reads, use } = outcome;
+    const { request, reads, use }: SideCallOutcome = outcome;
     const answer = await sideCall(request, reads);
     if ('kind' in answer) {
       const reason = answer.kind === 'timeout' ? 'The side call took too long.' : answer.message;

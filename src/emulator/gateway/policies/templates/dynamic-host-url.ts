@@ -1,3 +1,4 @@
+import type { RequestState } from '../../message.js';
 import { escapeIllegal } from '../../request-target.js';
 import { evaluateText } from '../expressions/evaluate.js';
 import type { PolicyTemplate } from '../policy.js';
@@ -9,25 +10,33 @@ export const dynamicHostUrl: PolicyTemplate = {
   sections: ['Request'],
   prepare(parameters) {
     const template = parameters.template('urlTemplate');
+    let last: { readonly text: string; readonly address: Address | undefined } | undefined;
     return (message, context) => {
       const { text, warnings } = evaluateText(template, sourcesOf(message, context));
-      const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
-      if (url === undefined || !/^https?:\/\/./i.test(text.trim())) {
+      if (last?.text !== text) last = { text, address: readAddress(text.trim()) }; // hardly ever another one
+      if (last.address === undefined) {
         const reason = `\`urlTemplate\` became \`${text}\`, which is no absolute http or https address.`;
         return { kind: 'failed', reason };
       }
-      const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(text.trim())?.[1] ?? '';
-      const request = {
-        ...message.request,
-        origin: url.origin,
-        basePath: escapeIllegal(path)
-          .replace(/\/{2,}/g, '/')
-          .replace(/\/$/, ''),
-      };
+      const request = { ...message.request, ...last.address };
       return { kind: 'changed', message: { ...message, request }, warnings };
     };
   },
 };
+
+type Address = Pick<RequestState, 'origin' | 'basePath'>;
+
+/** undefined when it is no absolute http or https address. */
+function readAddress(text: string): Address | undefined {
+  if (!/^https?:\/\/./i.test(text) || !URL.canParse(text)) return undefined;
+  const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(text)?.[1] ?? '';
+  return {
+    origin: new URL(text).origin,
+    basePath: escapeIllegal(path)
+      .replace(/\/{2,}/g, '/')
+      .replace(/\/$/, ''),
+  };
+}
 
 /** Undocumented, in one published file: the same under another name. */
 export const dynamicSubdomain: PolicyTemplate = { ...dynamicHostUrl, id: 'dynamicsubdomain' };
