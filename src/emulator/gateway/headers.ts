@@ -62,13 +62,13 @@ export function toClientHeaders(
   hub: Headers,
 ): Record<string, string | string[]> {
   const dropped = connectionHeaders(joinValues(fromBackend));
-  const headers: Record<string, string | string[]> = {};
+  const headers: Record<string, string | string[]> = { ...hub };
   for (const [name, value] of Object.entries(fromBackend)) {
     const lower = name.toLowerCase();
     if (value === undefined || dropped.has(lower) || lower === 'content-length') continue;
-    headers[lower] = value;
+    if (!Object.hasOwn(hub, lower)) headers[lower] = value;
   }
-  return { ...headers, ...hub };
+  return headers;
 }
 
 /**

@@ -15,11 +15,10 @@ export function sendAnswer(
   const isRaw = Buffer.isBuffer(body);
   const bytes = isRaw ? body : Buffer.from(JSON.stringify(body));
   const hasBody = status !== 204 && status !== 304 && status >= 200;
-  response.writeHead(status, {
-    ...headers,
-    ...(isRaw ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-    ...(hasBody && request.method !== 'HEAD' ? { 'content-length': String(bytes.length) } : {}),
-  });
+  const head = { ...headers };
+  if (!isRaw) head['content-type'] = 'application/json; charset=utf-8';
+  if (hasBody && request.method !== 'HEAD') head['content-length'] = String(bytes.length);
+  response.writeHead(status, head);
   if (!hasBody || request.method === 'HEAD') response.end();
   // Head and a short body in one write: Node joins texts, and this text is the bytes one by one.
   else if (bytes.length <= mostJoined) response.end(bytes.toString('latin1'), 'latin1');
