@@ -1,3 +1,4 @@
+import { remember } from '../../../../shared/remember.js';
 import type { RequestState } from '../../message.js';
 import { escapeIllegal } from '../../request-target.js';
 import { evaluateText } from '../expressions/evaluate.js';
@@ -10,15 +11,14 @@ export const dynamicHostUrl: PolicyTemplate = {
   sections: ['Request'],
   prepare(parameters) {
     const template = parameters.template('urlTemplate');
-    let last: { readonly text: string; readonly address: Address | undefined } | undefined;
     return (message, context) => {
       const { text, warnings } = evaluateText(template, sourcesOf(message, context));
-      if (last?.text !== text) last = { text, address: readAddress(text.trim()) }; // hardly ever another one
-      if (last.address === undefined) {
+      const address = addressOf(text.trim());
+      if (address === undefined) {
         const reason = `\`urlTemplate\` became \`${text}\`, which is no absolute http or https address.`;
         return { kind: 'failed', reason };
       }
-      const request = { ...message.request, ...last.address };
+      const request = { ...message.request, ...address };
       return { kind: 'changed', message: { ...message, request }, warnings };
     };
   },
@@ -27,7 +27,7 @@ export const dynamicHostUrl: PolicyTemplate = {
 type Address = Pick<RequestState, 'origin' | 'basePath'>;
 
 /** undefined when it is no absolute http or https address. */
-function readAddress(text: string): Address | undefined {
+const addressOf = remember((text: string): Address | undefined => {
   if (!/^https?:\/\/./i.test(text) || !URL.canParse(text)) return undefined;
   const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(text)?.[1] ?? '';
   return {
@@ -36,7 +36,7 @@ function readAddress(text: string): Address | undefined {
       .replace(/\/{2,}/g, '/')
       .replace(/\/$/, ''),
   };
-}
+}, 64);
 
 /** Undocumented, in one published file: the same under another name. */
 export const dynamicSubdomain: PolicyTemplate = { ...dynamicHostUrl, id: 'dynamicsubdomain' };
