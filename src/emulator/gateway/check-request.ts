@@ -28,7 +28,7 @@ export function checkRequest(
   const form = hasForm ? readForm(bytes, type) : new Map<string, string | undefined>();
   const read = (parameter: Parameter): string | undefined => {
     if (parameter.in === 'path') return pathValues.get(parameter.name);
-    if (parameter.in === 'header') return request.headers[parameter.name.toLowerCase()];
+    if (parameter.in === 'header') return readHeader(request.headers, parameter.name.toLowerCase());
     return query.find(({ name }) => name === parameter.name)?.value;
   };
 
@@ -53,6 +53,12 @@ export function checkRequest(
     deviations.push({ pointer: `query.$.${name}`, message: `\`query.$.${name}\` is not in the definition.` });
   }
   return [...deviations, ...checkMediaType(connector, operation, bytes, type)];
+}
+
+/** The boundary of a form is nothing that a definition could name. */
+function readHeader(headers: RequestState['headers'], name: string): string | undefined {
+  const text = headers[name];
+  return name === 'content-type' ? text?.replace(/;\s*boundary=.*$/is, '') : text;
 }
 
 function checkBody(parameter: Parameter, bytes: Buffer, type: string, check: SchemaChecker): Deviation[] {

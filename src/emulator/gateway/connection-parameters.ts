@@ -22,7 +22,7 @@ export function readParameterSet(connector: Connector, chosen: string | undefine
   const names = connector.properties.connectionParameterSets?.values.map(({ name }) => name) ?? [];
   if (chosen === undefined) {
     const [first, second] = names;
-    if (first === undefined || connector.properties.connectionParameters !== undefined) return undefined;
+    if (first === undefined || hasPlainParameters(connector)) return undefined;
     if (second === undefined) return first;
     throw invalid(connector, [`Choose a \`parameterSet\`: ${listNames(names)}.`]);
   }
@@ -30,6 +30,11 @@ export function readParameterSet(connector: Connector, chosen: string | undefine
   throw invalid(connector, [
     `There is no parameter set \`${chosen}\`. The connector \`${connector.name}\` has ${listNames(names)}.`,
   ]);
+}
+
+/** Whether a connection can be made without choosing a set: where there are sets, an empty object is no way to sign in. */
+export function hasPlainParameters({ properties }: Connector): boolean {
+  return Object.keys(properties.connectionParameters ?? {}).length > 0;
 }
 
 /**

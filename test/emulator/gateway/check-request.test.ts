@@ -109,3 +109,18 @@ test('takes the bytes of a file by their own type, whatever the operation consum
   };
   expect(operation && checkRequest(files, operation, sent, createSchemaChecker(files))).toEqual([]);
 });
+
+test('holds a described media type against the one of the form, without its boundary', () => {
+  const parameters = [
+    { name: 'Content-Type', in: 'header', type: 'string', enum: ['multipart/form-data'] },
+    { name: 'note', in: 'formData', type: 'string' },
+  ];
+  const post = { operationId: 'Put', consumes: ['multipart/form-data'], parameters };
+  const forms = createConnector({ definition: { paths: { '/f': { post } } } });
+  const [operation] = forms.operations;
+  const sent = {
+    ...{ path: '/f', query: '', headers: { 'content-type': 'multipart/form-data; boundary=b' } },
+    body: toBytesBody(Buffer.from(multipart('note', 'a'))),
+  };
+  expect(operation && checkRequest(forms, operation, sent, createSchemaChecker(forms))).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sampleConnection } from '../../../src/emulator/gateway/mock/sample-connection.js';
 import { createParcelConnector, parcelCredentials } from '../../support/gateway/parcel-connector.js';
 import { fetchJson, startTestGateway } from '../../support/gateway/start-test-gateway.js';
 
@@ -86,6 +87,20 @@ test('takes the parameters of the chosen set and names it in the answers', async
   const answer = await fetchJson(`${url}/apim/parcels/default/parcels/1`);
   expect(answer.headers.get('x-ms-connection-parameter-set-name')).toBe('key');
   expect(backend.requests[0]?.headers['x-key']).toBe('long-key');
+});
+
+test('asks for a set where the plain parameters are an empty object', async () => {
+  const set = (name: string) => ({ name, parameters: { api_key: { type: 'securestring' } } });
+  const connector = createParcelConnector(
+    {},
+    { connectionParameters: {}, connectionParameterSets: { values: [set('key'), set('other')] } },
+  );
+  const firstConnection = { connector: 'parcels', parameterSet: 'key', parameters: { api_key: 'k' } };
+  const { gateway } = await startTestGateway({ connectors: [connector], firstConnection });
+  expect(() => gateway.connections.create({ connector: 'parcels', id: 'x' })).toThrow(
+    'Choose a `parameterSet`: `key` and `other`.',
+  );
+  expect(sampleConnection(connector).parameterSet).toBe('key');
 });
 
 test('answers 401 until somebody has signed in, and says where', async () => {

@@ -1,14 +1,13 @@
 import type { ConnectionParameter, Connector } from '../../../connector-folder/connector.js';
 import { wordOf } from '../../../shared/json-value.js';
-import { allowedValues, connectionParametersOf } from '../connection-parameters.js';
+import { allowedValues, connectionParametersOf, hasPlainParameters } from '../connection-parameters.js';
 import type { NewConnection } from '../connections.js';
 import { addressHint } from './address-hint.js';
 
 /** A connection that a mock is content with: invented values for everything that a maker would type. */
 export function sampleConnection(connector: Connector): NewConnection {
-  const { connectionParameters, connectionParameterSets } = connector.properties;
-  const parameterSet =
-    connectionParameters === undefined ? connectionParameterSets?.values[0]?.name : undefined;
+  const sets = connector.properties.connectionParameterSets?.values;
+  const parameterSet = hasPlainParameters(connector) ? undefined : sets?.[0]?.name;
   const declared = Object.entries(connectionParametersOf(connector, parameterSet));
   return {
     connector: connector.name,
