@@ -50,6 +50,8 @@ const slowAfterMs = 3_000;
 const ailingLanesFactor = 8;
 /** Looks into the store this often unasked: another instance may have put events there. */
 const pollMs = 5_000;
+/** A lane that is due and was not leased is being written to by another instance, for as long as that takes. */
+const writtenToMs = 20;
 
 /** Builds a dispatcher; it rests until `start`. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -120,7 +122,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           lookAgain = true; // some took no place
         // Those that are passed over are looked for again when one of their kind has ended.
         else if (free > leased.length && !onlyWell)
-          restMs = Math.min(pollMs, (await store.nextDueIn()) ?? pollMs);
+          restMs = Math.min(pollMs, (await store.nextDueIn()) ?? pollMs) || writtenToMs;
       }
     } catch (error) {
       restMs = restAfterErrorMs;

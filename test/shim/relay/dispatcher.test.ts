@@ -239,6 +239,24 @@ it('finds what another instance put into the store', async () => {
   await settled();
 });
 
+it('does not ask without rest for a lane that another instance is writing to', async () => {
+  let asked = 0;
+  let isWrittenTo = true;
+  const leaseLanes: Store['leaseLanes'] = async (...given) => {
+    asked += 1;
+    return isWrittenTo ? [] : store.leaseLanes(...given); // passed over, as PostgreSQL does
+  };
+  const callback = await sink();
+  await subscribe('a', callback);
+  await store.putEvents(eventsOf('a', 1));
+  dispatch({ store: { ...store, leaseLanes } });
+  for (let ms = 0; ms < 200; ms += 1) await clock.advance(1);
+  expect(asked).toBeLessThan(20);
+  isWrittenTo = false;
+  await advanceUntil(() => callback.requests.length === 1, 10);
+  expect(clock.now() - start).toBeLessThan(1_000);
+});
+
 describe('after a failure', () => {
   it('rests longer each time, in order, and starts anew after a success', async () => {
     const times: number[] = [];
