@@ -10,6 +10,7 @@ export const operationStatus = defineRule({
   severity: everywhere('error'),
   certainty: 'E',
   source: sources.versioning,
+  note: 'A connector that states no status counts as a preview; as published ones leave it out, that is a warning.',
   example: {
     at: '/paths/~1items/get/x-ms-api-annotation',
     also: [{ at: '/info/x-ms-api-annotation', set: { status: 'Preview' } }],
@@ -18,15 +19,16 @@ export const operationStatus = defineRule({
   },
   on: {
     definition(definition, report) {
-      if (statusOf(connectorAnnotation(definition).annotation) !== 'preview') return;
+      const status = statusOf(connectorAnnotation(definition).annotation);
+      if (status !== 'preview' && status !== '') return;
+      const connector =
+        status === '' ? 'the connector is not and counts as `Preview`' : 'the connector `Preview`';
       for (const operation of definition.operations) {
         if (statusOf(annotationOf(operation)) !== 'production') continue;
-        report(
-          `\`${operation.label}\` is marked \`Production\`, the connector \`Preview\`; the connector goes first.`,
-          {
-            at: place(operation, 'x-ms-api-annotation', 'status'),
-          },
-        );
+        report(`\`${operation.label}\` is marked \`Production\`, ${connector}; the connector goes first.`, {
+          at: place(operation, 'x-ms-api-annotation', 'status'),
+          ...(status === '' && { severity: 'warning' }),
+        });
       }
     },
   },

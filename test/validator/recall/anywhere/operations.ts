@@ -821,6 +821,14 @@ const uses: readonly Plant[] = [
       Array.from({ length: 257 }, (_, n) => [`/planted/p${n}`, { get: operation(`Planted${n}`) }]),
     ),
   ),
+  put(
+    'OperationStatusAheadOfConnector',
+    'no status of the connector',
+    visible,
+    '/x-ms-api-annotation',
+    { status: 'Production' },
+    { root: [{ at: '/info/x-ms-api-annotation', set: undefined }], want: '/x-ms-api-annotation/status' },
+  ),
   {
     code: 'OperationStatusAheadOfConnector',
     name: 'info Preview',

@@ -163,7 +163,14 @@ ruleTest(operationStatus, [
   {
     name: 'a connector that says nothing',
     given: [{ at: annotation('get'), set: { status: 'Production' } }],
-    want: [],
+    want: [
+      {
+        pointer: `${annotation('get')}/status`,
+        message:
+          '`ListItems` is marked `Production`, the connector is not and counts as `Preview`; the connector goes first.',
+        severity: 'warning',
+      },
+    ],
   },
 ]);
 ruleTest(replacementDeprecated, [
