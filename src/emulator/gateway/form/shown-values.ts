@@ -9,7 +9,7 @@ export const isShown = ({ visibility, required }: FormField): boolean =>
 export function keepShown(field: FormField, value: unknown): unknown {
   if (value === undefined || field.widget === 'dynamic') return undefined;
   if (field.widget === 'list' && Array.isArray(value)) {
-    return value.flatMap((item: unknown) => keepShown(field.items, item) ?? []);
+    return value.map((item: unknown) => keepShown(field.items, item)).filter((item) => item !== undefined);
   }
   if (field.widget !== 'object') return value;
   const kept = field.fields.filter(isShown).flatMap((part): [string, unknown][] => {
