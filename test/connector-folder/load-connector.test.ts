@@ -350,10 +350,15 @@ test('points at thousands of unusable operations in a time that grows with their
       'apiDefinition.swagger.json': JSON.stringify({ swagger: '2.0', paths }, null, 2),
       'apiProperties.json': properties,
     });
-    const begun = performance.now();
-    const { findings } = await loadConnector(folder);
-    expect(findings.at(-1)?.line).toBe(3 + count * 3 - 1);
-    return performance.now() - begun;
+    const times: number[] = [];
+    for (let run = 0; run < 3; run += 1) {
+      const before = process.cpuUsage();
+      const { findings } = await loadConnector(folder);
+      const { user, system } = process.cpuUsage(before);
+      expect(findings.at(-1)?.line).toBe(3 + count * 3 - 1);
+      times.push(user + system);
+    }
+    return Math.min(...times);
   }
   await timeOf(100); // everything is loaded
   const short = await timeOf(500);
