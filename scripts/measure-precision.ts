@@ -21,6 +21,8 @@ writeFileSync(join(packageRoot(), 'docs/rule-precision.md'), page());
 
 interface Measured {
   readonly connectors: number;
+  /** How many of them have a script beside the documents. */
+  readonly scripts: number;
   /** Connectors by rule and severity. */
   readonly hit: ReadonlyMap<string, ReadonlySet<string>>;
   /** Findings by rule and severity. */
@@ -31,14 +33,17 @@ function measure(folder: string, profile: Profile): Measured {
   const places = findConnectors([join(String(root), folder)]);
   const hit = new Map<string, Set<string>>();
   const findings = new Map<string, number>();
+  let scripts = 0;
   for (const place of places) {
-    for (const finding of validate(readConnectorFiles(place), { rules: allRules, profile })) {
+    const connector = readConnectorFiles(place);
+    if (connector.files.some(({ name }) => /\.csx?$/i.test(name))) scripts += 1;
+    for (const finding of validate(connector, { rules: allRules, profile })) {
       const key = keyOf(finding);
       hit.set(key, (hit.get(key) ?? new Set()).add(basename(place.folder)));
       findings.set(key, (findings.get(key) ?? 0) + 1);
     }
   }
-  return { connectors: places.length, hit, findings };
+  return { connectors: places.length, scripts, hit, findings };
 }
 
 function keyOf({ rule, severity, code }: Pick<Finding, 'rule' | 'severity' | 'code'>): string {
@@ -63,8 +68,18 @@ younger than they are: errors above ${bar * 100} % of the certified connectors c
 | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
+${aboutScripts()}
+
 ${silent.length} rules of ${allRules.length} say nothing about any of them.
 `;
+}
+
+/** A copy of the public folders may leave the scripts out; then nothing is measured of their rules. */
+function aboutScripts(): string {
+  const scripts = certified.scripts + independent.scripts;
+  return scripts > 0
+    ? `${scripts} of these connectors have a script, which the rules \`CSX\` look at.`
+    : `The copy that was measured has no scripts, so the table says nothing of the rules \`CSX\`.`;
 }
 
 function row(key: string): string {

@@ -49,7 +49,8 @@ function descriptor(id: string, { rules, profile }: ValidationReport) {
   };
 }
 
-function result({ code, rule, severity, message, file, pointer, line, column }: Finding, ruleIndex: number) {
+function result(finding: Finding, ruleIndex: number) {
+  const { code, also, rule, severity, message, file, pointer, line, column } = finding;
   return {
     ruleId: rule,
     ruleIndex,
@@ -65,7 +66,7 @@ function result({ code, rule, severity, message, file, pointer, line, column }: 
       },
     ],
     partialFingerprints: { 'codeAndPlace/v1': `${code} ${pointer}` },
-    properties: { code },
+    properties: { code, ...(also && { also }) },
   };
 }
 
