@@ -19,7 +19,7 @@ export interface Locator {
 export function createLocator(text: string, pointers: Iterable<string> = []): Locator {
   let lines: readonly number[] | undefined;
   let isScanned = false;
-  const root: Wanted = { inside: new Map() };
+  const root: Wanted = {};
   const parts = new Map<string, Wanted>();
 
   const placeAt = (offset: number): Place => {
@@ -28,12 +28,17 @@ export function createLocator(text: string, pointers: Iterable<string> = []): Lo
     return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
   };
 
+  /** Many pointers lead into the same object, so the part around is remembered as well. */
   const want = (pointer: string): Wanted => {
-    let part = parts.get(pointer);
-    if (part === undefined) {
-      part = partAt(root, pointer);
-      parts.set(pointer, part);
-    }
+    const known = parts.get(pointer);
+    if (known !== undefined) return known;
+    const end = pointer.lastIndexOf('/');
+    if (end < 0) return root;
+    const outer = pointer.slice(0, end);
+    const around = parts.get(outer) ?? partAt(root, outer);
+    parts.set(outer, around);
+    const part = partIn(around, unescapeSegment(pointer.slice(end + 1)));
+    parts.set(pointer, part);
     return part;
   };
 
@@ -52,21 +57,27 @@ export function createLocator(text: string, pointers: Iterable<string> = []): Lo
 /** A part of the document that somebody asked for, or that leads there. */
 interface Wanted {
   readonly around?: Wanted;
-  readonly inside: Map<string, Wanted>;
+  inside?: Map<string, Wanted>;
   offset?: number;
 }
 
 function partAt(root: Wanted, pointer: string): Wanted {
   let part = root;
-  for (const segment of segmentsOf(pointer)) {
-    let next = part.inside.get(segment);
-    if (next === undefined) {
-      next = { around: part, inside: new Map() };
-      part.inside.set(segment, next);
-    }
-    part = next;
-  }
+  for (const segment of pointer.split('/').slice(1)) part = partIn(part, unescapeSegment(segment));
   return part;
+}
+
+function partIn(around: Wanted, segment: string): Wanted {
+  around.inside ??= new Map();
+  const known = around.inside.get(segment);
+  if (known !== undefined) return known;
+  const part = { around };
+  around.inside.set(segment, part);
+  return part;
+}
+
+function unescapeSegment(segment: string): string {
+  return segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment;
 }
 
 /** Of the part itself, else of the nearest one around it that exists. */
@@ -74,13 +85,6 @@ function nearestOffset(part: Wanted): number {
   let found: Wanted | undefined = part;
   while (found !== undefined && found.offset === undefined) found = found.around;
   return found?.offset ?? 0;
-}
-
-function segmentsOf(pointer: string): readonly string[] {
-  const segments = pointer.split('/').slice(1);
-  return pointer.includes('~')
-    ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-    : segments;
 }
 
 /** A line ends with `\n`, `\r\n` or a `\r` alone; the last is rare, and looking for it in all texts is slow. */
@@ -105,16 +109,16 @@ function scan(text: string, root: Wanted): void {
   function readValue(part: Wanted): void {
     skipSpace();
     const opening = text.charCodeAt(position);
-    if (part.inside.size === 0 || (opening !== openBrace && opening !== openBracket)) {
+    if (part.inside === undefined || (opening !== openBrace && opening !== openBracket)) {
       position = skipValue(text, position);
       return;
     }
     position += 1;
-    if (opening === openBrace) readMembers(part);
-    else readItems(part);
+    if (opening === openBrace) readMembers(part.inside);
+    else readItems(part.inside);
   }
 
-  function readMembers(part: Wanted): void {
+  function readMembers(inside: ReadonlyMap<string, Wanted>): void {
     for (skipSpace(); position < text.length; skipSpace()) {
       const start = position;
       if (text.charCodeAt(position) !== quote) {
@@ -122,7 +126,7 @@ function scan(text: string, root: Wanted): void {
         continue;
       }
       position = skipString(text, position);
-      const next = part.inside.get(nameIn(text, start, position));
+      const next = inside.get(nameIn(text, start, position));
       skipSpace();
       if (text.charCodeAt(position) === colon) position += 1;
       skipSpace();
@@ -133,7 +137,7 @@ function scan(text: string, root: Wanted): void {
     }
   }
 
-  function readItems(part: Wanted): void {
+  function readItems(inside: ReadonlyMap<string, Wanted>): void {
     let index = 0;
     for (skipSpace(); position < text.length; skipSpace()) {
       const code = text.charCodeAt(position);
@@ -141,7 +145,7 @@ function scan(text: string, root: Wanted): void {
         if (skipClosing()) return;
         continue;
       }
-      const next = part.inside.get(String(index));
+      const next = inside.get(String(index));
       index += 1;
       if (next !== undefined) {
         next.offset = position;

@@ -49,8 +49,6 @@ export interface DefinitionNode extends Placed {
   operationById(id: string): OperationNode | undefined;
   /** What a local `$ref` leads to, through further ones: a value and its pointer; undefined if nowhere or in a circle. */
   resolve(value: unknown): Placed | undefined;
-  /** The schema node written at a pointer. */
-  schemaAt(pointer: string): SchemaNode | undefined;
   /** The schema itself, or the one its `$ref` leads to. */
   follow(schema: SchemaNode): SchemaNode | undefined;
   /** How many schemas it comes to with references expanded, and how deep: as the platform's limits count. */

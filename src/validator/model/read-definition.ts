@@ -44,22 +44,28 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     references: [] as ReferenceNode[],
     dynamics: [] as DynamicNode[],
   };
-  const schemasAt = new Map<string, SchemaNode>();
+  /** By the value: each is written in one place, and pointers are long. */
+  const schemasOf = new Map<JsonObject, SchemaNode>();
   const parametersAt = new Map<string, ParameterNode>();
   const responsesAt = new Map<string, ResponseNode>();
   const byId = new Map<string, OperationNode>();
 
-  const schemaAt = (pointer: string): SchemaNode | undefined => schemasAt.get(pointer);
   const follow = (schema: SchemaNode): SchemaNode | undefined => {
     if (!Object.hasOwn(schema.value, '$ref')) return schema;
     const target = resolve(schema.value);
-    return target && schemasAt.get(target.pointer);
+    return target && schemasOf.get(target.value);
   };
 
   readShared('parameters', (value, pointer) => readParameter(value, pointer, 'shared'));
   readShared('responses', (value, pointer, name) => readResponse(value, pointer, 'shared', name));
   readShared('definitions', (value, pointer, name) =>
-    readSchema(value, pointer, { role: 'definition', name, isInternal: false, uses: new Set() }),
+    readSchema(value, pointer, {
+      role: 'definition',
+      name,
+      isRequired: false,
+      isInternal: false,
+      uses: new Set(),
+    }),
   );
   for (const [template, value] of Object.entries(toJsonObject(document['paths']))) {
     if (template.startsWith('/') || !template.startsWith('x-')) readPath(template, value);
@@ -71,7 +77,6 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     ...lists,
     operationById: (id) => byId.get(id),
     resolve,
-    schemaAt,
     follow,
     measure: createMeasure({ follow }),
     usersOf: (node) => users(node),
@@ -100,6 +105,7 @@ export function readDefinition(document: JsonObject): DefinitionNode {
       const origin = {
         role: 'notification',
         name: '',
+        isRequired: false,
         isInternal: false,
         uses: new Set(['output'] as const),
       } as const;
@@ -248,6 +254,7 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     const origin = {
       role: 'response',
       name: '',
+      isRequired: false,
       isInternal: false,
       uses: new Set(['output'] as const),
       ...(operation && { operation }),
@@ -263,53 +270,39 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     if (depth > maximumDepth) return undefined;
     const children: SchemaNode[] = [];
     const isInternal = origin.isInternal || toText(value['x-ms-visibility']).toLowerCase() === 'internal';
-    const schema: SchemaNode = {
-      isRequired: false,
-      ...origin,
-      node: 'schema',
-      pointer,
-      value,
-      isInternal,
-      depth,
-      children,
-    };
+    const schema: SchemaNode = { ...origin, node: 'schema', pointer, value, isInternal, depth, children };
     lists.schemas.push(schema);
     lists.typed.push(schema);
-    schemasAt.set(pointer, schema);
+    schemasOf.set(value, schema);
     readReference(value, pointer, 'schema');
     readDynamics(schema);
-    const inner = (
-      role: SchemaNode['role'],
-      child: unknown,
-      where: string,
-      name = '',
-      isRequired = false,
-    ) => {
-      const { uses, operation } = origin;
-      const from = {
-        role,
-        name,
-        isRequired,
-        isInternal,
-        uses,
-        parent: schema,
-        ...(operation && { operation }),
-      };
-      const node = readSchema(child, where, from);
-      if (node !== undefined) children.push(node);
-    };
-    const required = new Set(Array.isArray(value['required']) ? value['required'] : []);
-    for (const [name, child] of Object.entries(toJsonObject(value['properties']))) {
-      inner('property', child, `${pointer}/properties${toPointer(name)}`, name, required.has(name));
-    }
-    inner('items', value['items'], `${pointer}/items`);
-    inner('additionalProperties', value['additionalProperties'], `${pointer}/additionalProperties`);
-    if (Array.isArray(value['allOf'])) {
-      for (const [index, child] of value['allOf'].entries()) {
-        inner('member-of-allOf', child, `${pointer}/allOf/${index}`, '', origin.isRequired);
+    const { properties, items, additionalProperties, allOf } = value;
+    if (isJsonObject(properties)) {
+      const required: readonly unknown[] = Array.isArray(value['required']) ? value['required'] : [];
+      const names = required.length > 8 ? new Set(required) : undefined;
+      for (const name of Object.keys(properties)) {
+        const isRequired = names?.has(name) ?? required.includes(name);
+        const where = `${pointer}/properties${toPointer(name)}`;
+        readInner(properties[name], where, originInside(schema, 'property', isRequired, name), children);
       }
     }
+    if (isJsonObject(items)) {
+      readInner(items, `${pointer}/items`, originInside(schema, 'items', false), children);
+    }
+    if (isJsonObject(additionalProperties)) {
+      const where = `${pointer}/additionalProperties`;
+      readInner(additionalProperties, where, originInside(schema, 'additionalProperties', false), children);
+    }
+    for (const [index, child] of (Array.isArray(allOf) ? allOf : []).entries()) {
+      const from = originInside(schema, 'member-of-allOf', schema.isRequired);
+      readInner(child, `${pointer}/allOf/${index}`, from, children);
+    }
     return schema;
+  }
+
+  function readInner(value: unknown, pointer: string, origin: Origin, siblings: SchemaNode[]): void {
+    const schema = readSchema(value, pointer, origin);
+    if (schema !== undefined) siblings.push(schema);
   }
 
   /** Lists a `$ref`; whether there was one. */
@@ -337,5 +330,15 @@ export function readDefinition(document: JsonObject): DefinitionNode {
   }
 }
 
-type Origin = Pick<SchemaNode, 'role' | 'name' | 'isInternal' | 'uses'> &
-  Partial<Pick<SchemaNode, 'isRequired' | 'parent' | 'operation'>>;
+/** What a schema has from the place where it is written. */
+type Origin = Pick<
+  SchemaNode,
+  'role' | 'name' | 'isRequired' | 'isInternal' | 'uses' | 'parent' | 'operation'
+>;
+
+function originInside(parent: SchemaNode, role: SchemaNode['role'], isRequired: boolean, name = ''): Origin {
+  const { isInternal, uses, operation } = parent;
+  return operation === undefined
+    ? { role, name, isRequired, isInternal, uses, parent }
+    : { role, name, isRequired, isInternal, uses, parent, operation };
+}

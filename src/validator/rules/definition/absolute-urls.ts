@@ -10,6 +10,15 @@ const addresses: ReadonlyMap<string, readonly string[]> = new Map([
   ['terms of service', []],
 ]);
 
+const withAddresses: ReadonlySet<string> = new Set([
+  'contact',
+  'license',
+  'externalDocs',
+  'tag',
+  'securityScheme',
+  'metadata',
+]);
+
 export const absoluteUrls = defineRule({
   id: 'absolute-urls',
   code: 'UrlNotValid',
@@ -30,6 +39,7 @@ export const absoluteUrls = defineRule({
         );
       };
       for (const { kind, value, pointer } of listObjects(definition)) {
+        if (!withAddresses.has(kind)) continue;
         const at = (name: string) => place({ pointer }, name);
         if (kind === 'contact' || kind === 'license' || kind === 'externalDocs')
           check(value['url'], at('url'), '`url`');

@@ -49,6 +49,10 @@ const choices: { readonly [Kind in OpenApiObject['kind']]?: Readonly<Record<stri
   },
 };
 
+const choicesOf: ReadonlyMap<string, readonly (readonly [string, Choice])[]> = new Map(
+  Object.entries(choices).map(([kind, members]) => [kind, Object.entries(members)]),
+);
+
 export const jsonEnums = defineRule({
   id: 'json-enums',
   code: 'JsonValueNotInEnum',
@@ -61,8 +65,7 @@ export const jsonEnums = defineRule({
   on: {
     definition(definition, report) {
       for (const object of listObjects(definition)) {
-        for (const [member, choice] of Object.entries(choices[object.kind] ?? {}))
-          check(object, member, choice);
+        for (const [member, choice] of choicesOf.get(object.kind) ?? []) check(object, member, choice);
       }
 
       function check(at: Pick<OpenApiObject, 'pointer' | 'value'>, member: string, choice: Choice): void {

@@ -45,40 +45,41 @@ interface Mismatch {
 }
 
 function mismatch(type: MemberType, value: unknown): Mismatch | undefined {
-  const wrong = (wanted: string, found = value, ...inside: (string | number)[]) => ({
-    wanted,
-    found: typeName(found),
-    inside,
-  });
   switch (type) {
     case 'any':
       return undefined;
     case 'array':
-      return Array.isArray(value) ? undefined : wrong('an array');
+      return Array.isArray(value) ? undefined : wrong('an array', value);
     case 'object':
     case 'free-map':
-      return isJsonObject(value) ? undefined : wrong('an object');
+      return isJsonObject(value) ? undefined : wrong('an object', value);
     case 'boolean-or-object':
-      return typeof value === 'boolean' || isJsonObject(value) ? undefined : wrong('a boolean or an object');
+      return typeof value === 'boolean' || isJsonObject(value)
+        ? undefined
+        : wrong('a boolean or an object', value);
     case 'integer':
-      return Number.isInteger(value) ? undefined : wrong('an integer');
+      return Number.isInteger(value) ? undefined : wrong('an integer', value);
     case 'map': {
-      if (!isJsonObject(value)) return wrong('an object');
+      if (!isJsonObject(value)) return wrong('an object', value);
       const bad = Object.keys(value).find((key) => !key.startsWith('x-') && !isJsonObject(value[key]));
       return bad === undefined ? undefined : wrong('an object', value[bad], bad);
     }
     case 'objects':
     case 'strings': {
-      if (!Array.isArray(value)) return wrong('an array');
+      if (!Array.isArray(value)) return wrong('an array', value);
       const fits = type === 'strings' ? (item: unknown) => typeof item === 'string' : isJsonObject;
       const bad = value.findIndex((item) => !fits(item));
       return bad < 0 ? undefined : wrong(type === 'strings' ? 'text' : 'an object', value[bad], bad);
     }
     case 'string':
-      return typeof value === 'string' ? undefined : wrong('text');
+      return typeof value === 'string' ? undefined : wrong('text', value);
     default:
-      return typeof value === type ? undefined : wrong(`a ${type}`);
+      return typeof value === type ? undefined : wrong(`a ${type}`, value);
   }
+}
+
+function wrong(wanted: string, found: unknown, ...inside: (string | number)[]): Mismatch {
+  return { wanted, found: typeName(found), inside };
 }
 
 function typeName(value: unknown): string {

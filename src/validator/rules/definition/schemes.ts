@@ -1,5 +1,4 @@
 import type { DefinitionNode } from '../../model/nodes.js';
-import { listObjects } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -65,9 +64,8 @@ export const schemeSupported = defineRule({
 function schemesOf(
   definition: DefinitionNode,
 ): readonly { readonly list: readonly unknown[]; readonly at: string }[] {
-  return listObjects(definition).flatMap((object) => {
-    const list = object.value['schemes'];
-    if ((object.kind !== 'root' && object.kind !== 'operation') || !Array.isArray(list)) return [];
-    return { list, at: place(object, 'schemes') };
+  return [definition, ...definition.operations].flatMap((node) => {
+    const list = node.value['schemes'];
+    return Array.isArray(list) ? { list, at: place(node, 'schemes') } : [];
   });
 }

@@ -25,10 +25,12 @@ export const operationParametersIdentical = defineRule({
   on: {
     operation(operation, report) {
       const compare = createComparison();
-      for (const { value, at } of entriesOf(operation)) {
+      for (const { value, index } of entriesOf(operation)) {
         const key = [value['$ref'], value['in'], value['name']].map(wordOf).join(' ');
         if (compare(key, value) !== 'copy') continue;
-        report(`\`${operation.label}\` lists the same parameter a second time. Remove it.`, { at });
+        report(`\`${operation.label}\` lists the same parameter a second time. Remove it.`, {
+          at: place(operation, 'parameters', index),
+        });
       }
     },
   },
@@ -113,31 +115,25 @@ export const pathBodyUnique = defineRule({
   },
 });
 
-interface Entry extends Placed {
-  readonly at: string;
+interface Entry {
+  readonly value: JsonObject;
+  /** In the list where it is written. */
+  readonly index: number;
 }
 
-/** The parameters as written, with the places where they are listed. */
-function entriesOf(node: Placed): readonly Entry[] {
-  const list = node.value['parameters'];
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((value: unknown, index) => {
-    const at = place(node, 'parameters', index);
-    return isJsonObject(value) ? { value, pointer: at, at } : [];
-  });
+function entriesOf({ value: { parameters } }: Placed): readonly Entry[] {
+  return (Array.isArray(parameters) ? parameters : []).flatMap((value: unknown, index) =>
+    isJsonObject(value) ? { value, index } : [],
+  );
 }
 
 function resolved(node: Placed, { resolve }: DefinitionNode): readonly Entry[] {
-  return entriesOf(node).map(({ value, pointer, at }) => ({
-    value: resolve(value)?.value ?? value,
-    pointer,
-    at,
-  }));
+  return entriesOf(node).map(({ value, index }) => ({ value: resolve(value)?.value ?? value, index }));
 }
 
 function repeated(node: Placed, definition: DefinitionNode) {
   const compare = createComparison();
-  return resolved(node, definition).flatMap(({ value, at }) => {
+  return resolved(node, definition).flatMap(({ value, index }) => {
     const location = toText(value['in']);
     // RFC 9110 section 5.1: names of headers are compared ignoring case.
     const name = location === 'header' ? toText(value['name']).toLowerCase() : toText(value['name']);
@@ -145,7 +141,7 @@ function repeated(node: Placed, definition: DefinitionNode) {
     const found = compare(`${location} ${name}`, value);
     // An identical copy in an operation is `OperationParametersAreNotUnique`.
     const isSaid = found === 'copy' && node.pointer.split('/').length > 3;
-    return found === 'first' || isSaid ? [] : { name, location, at };
+    return found === 'first' || isSaid ? [] : { name, location, at: place(node, 'parameters', index) };
   });
 }
 
@@ -153,7 +149,7 @@ function secondBodies(node: Placed, definition: DefinitionNode): readonly string
   return resolved(node, definition)
     .filter(({ value }) => value['in'] === 'body')
     .slice(1)
-    .map(({ at }) => at);
+    .map(({ index }) => place(node, 'parameters', index));
 }
 
 /** Compares a parameter with those of the same key before it; they are written out only where a key comes again. */

@@ -122,17 +122,20 @@ interface Group {
 
 /** Operations with the same method and number of segments, with a tree of their segments to look others up in. */
 function groupByShape(operations: readonly OperationNode[]): readonly Group[] {
-  const groups = new Map<string, OperationNode[]>();
+  const groups = new Map<string, Map<OperationNode, readonly string[]>>();
   for (const operation of operations) {
-    const key = `${operation.method} ${operation.path.template.split('/').length}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [operation]);
-    else group.push(operation);
+    const parts = operation.path.template.split('/').map((part) => (part.includes('{') ? '{}' : part));
+    const key = `${operation.method} ${parts.length}`;
+    const group = groups.get(key) ?? new Map();
+    groups.set(key, group.set(operation, parts));
   }
   return [...groups.values()].map((group) => {
     const root: Tree = { next: new Map(), ends: [] };
-    for (const operation of group) insert(root, operation);
-    return { operations: group, matching: (operation) => search(root, operation) };
+    for (const [operation, parts] of group) insert(root, operation, parts);
+    return {
+      operations: [...group.keys()],
+      matching: (operation) => search(root, group.get(operation) ?? []),
+    };
   });
 }
 
@@ -141,13 +144,9 @@ interface Tree {
   readonly ends: OperationNode[];
 }
 
-function segmentsOf(operation: OperationNode): readonly string[] {
-  return operation.path.template.split('/').map((part) => (part.includes('{') ? '{}' : part));
-}
-
-function insert(root: Tree, operation: OperationNode): void {
+function insert(root: Tree, operation: OperationNode, parts: readonly string[]): void {
   let tree = root;
-  for (const part of segmentsOf(operation)) {
+  for (const part of parts) {
     const next = tree.next.get(part) ?? { next: new Map(), ends: [] };
     tree.next.set(part, next);
     tree = next;
@@ -155,15 +154,27 @@ function insert(root: Tree, operation: OperationNode): void {
   tree.ends.push(operation);
 }
 
-/** Others whose fixed segments stand where this one has variables, and which are alike elsewhere. */
-function search(root: Tree, operation: OperationNode): readonly OperationNode[] {
-  let level = [{ tree: root, differs: false }];
-  for (const part of segmentsOf(operation)) {
-    level = level.flatMap(({ tree, differs }) =>
-      part === '{}'
-        ? [...tree.next].map(([name, next]) => ({ tree: next, differs: differs || name !== '{}' }))
-        : [tree.next.get(part)].flatMap((next) => (next === undefined ? [] : { tree: next, differs })),
-    );
+interface Reached {
+  readonly tree: Tree;
+  readonly differs: boolean;
+}
+
+/** Operations whose fixed segments stand where these parts have variables, and which are alike elsewhere. */
+function search(root: Tree, parts: readonly string[]): readonly OperationNode[] {
+  // Most paths have no variable, and match themselves alone.
+  if (!parts.includes('{}')) return [];
+  let level: readonly Reached[] = [{ tree: root, differs: false }];
+  for (const part of parts) {
+    const reached: Reached[] = [];
+    for (const { tree, differs } of level) {
+      if (part === '{}') {
+        for (const [name, next] of tree.next) reached.push({ tree: next, differs: differs || name !== '{}' });
+      } else {
+        const next = tree.next.get(part);
+        if (next !== undefined) reached.push({ tree: next, differs });
+      }
+    }
+    level = reached;
   }
   return level.filter(({ differs }) => differs).flatMap(({ tree }) => tree.ends);
 }
