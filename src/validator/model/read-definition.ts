@@ -44,8 +44,7 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     references: [] as ReferenceNode[],
     dynamics: [] as DynamicNode[],
   };
-  /** By the value: each is written in one place, and pointers are long. */
-  const schemasOf = new Map<JsonObject, SchemaNode>();
+  const schemasAt = new Map<string, SchemaNode>();
   const parametersAt = new Map<string, ParameterNode>();
   const responsesAt = new Map<string, ResponseNode>();
   const byId = new Map<string, OperationNode>();
@@ -53,7 +52,7 @@ export function readDefinition(document: JsonObject): DefinitionNode {
   const follow = (schema: SchemaNode): SchemaNode | undefined => {
     if (!Object.hasOwn(schema.value, '$ref')) return schema;
     const target = resolve(schema.value);
-    return target && schemasOf.get(target.value);
+    return target && schemasAt.get(target.pointer);
   };
 
   readShared('parameters', (value, pointer) => readParameter(value, pointer, 'shared'));
@@ -270,20 +269,35 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     if (depth > maximumDepth) return undefined;
     const children: SchemaNode[] = [];
     const isInternal = origin.isInternal || toText(value['x-ms-visibility']).toLowerCase() === 'internal';
-    const schema: SchemaNode = { ...origin, node: 'schema', pointer, value, isInternal, depth, children };
+    const { role, name, isRequired, uses, parent, operation } = origin;
+    // Member by member: spreading the origin takes several times as long, and there are tens of thousands.
+    const schema: Mutable<SchemaNode> = {
+      node: 'schema',
+      pointer,
+      value,
+      role,
+      name,
+      isRequired,
+      isInternal,
+      uses,
+      depth,
+      children,
+    };
+    if (parent !== undefined) schema.parent = parent;
+    if (operation !== undefined) schema.operation = operation;
     lists.schemas.push(schema);
     lists.typed.push(schema);
-    schemasOf.set(value, schema);
+    schemasAt.set(pointer, schema);
     readReference(value, pointer, 'schema');
     readDynamics(schema);
     const { properties, items, additionalProperties, allOf } = value;
     if (isJsonObject(properties)) {
       const required: readonly unknown[] = Array.isArray(value['required']) ? value['required'] : [];
       const names = required.length > 8 ? new Set(required) : undefined;
-      for (const name of Object.keys(properties)) {
-        const isRequired = names?.has(name) ?? required.includes(name);
-        const where = `${pointer}/properties${toPointer(name)}`;
-        readInner(properties[name], where, originInside(schema, 'property', isRequired, name), children);
+      for (const member of Object.keys(properties)) {
+        const where = `${pointer}/properties${toPointer(member)}`;
+        const isNeeded = names?.has(member) ?? required.includes(member);
+        readInner(properties[member], where, originInside(schema, 'property', isNeeded, member), children);
       }
     }
     if (isJsonObject(items)) {
@@ -294,7 +308,7 @@ export function readDefinition(document: JsonObject): DefinitionNode {
       readInner(additionalProperties, where, originInside(schema, 'additionalProperties', false), children);
     }
     for (const [index, child] of (Array.isArray(allOf) ? allOf : []).entries()) {
-      const from = originInside(schema, 'member-of-allOf', schema.isRequired);
+      const from = originInside(schema, 'member-of-allOf', isRequired);
       readInner(child, `${pointer}/allOf/${index}`, from, children);
     }
     return schema;
