@@ -3,9 +3,9 @@ import type { ChangeNode, ConnectorNode } from './model/nodes.js';
 import type { NodeKind, Report, Rule, Visitors } from './rule.js';
 import { sources } from './sources.js';
 
-/** A finding whose place in the text is not known yet. */
+/** A finding whose place in the text is not known yet: its line and column are 0. */
 export interface Unplaced {
-  readonly finding: Omit<Finding, 'line' | 'column'>;
+  readonly finding: Finding;
   /** Of the place, where the rule knows it. */
   readonly offset?: number;
 }
@@ -96,6 +96,8 @@ function reporter(
       message,
       file: options.file ?? fileOf(),
       pointer: options.at ?? (options.file === undefined && options.offset === undefined ? pointer() : ''),
+      line: 0,
+      column: 0,
       help: rule.source,
       ...(options.fix && { fix: options.fix }),
     };
@@ -109,7 +111,17 @@ function defect(rule: Rule, file: string, pointer: string, error: unknown): Unpl
   const { id } = rule;
   const help = sources.repository;
   return {
-    finding: { code: 'InternalError', rule: id, severity: 'warning', message, file, pointer, help },
+    finding: {
+      code: 'InternalError',
+      rule: id,
+      severity: 'warning',
+      message,
+      file,
+      pointer,
+      line: 0,
+      column: 0,
+      help,
+    },
   };
 }
 

@@ -55,7 +55,7 @@ async function validatePlace(
   const { findings: found, connectors } =
     archive === undefined ? validateFiles(given, rest) : await validateArchive(archive, rest);
   const shown = shownPaths(place.folder);
-  const findings = found.map((finding): Finding => ({ ...finding, file: shown(finding.file) }));
+  const findings = found.map((finding): Finding => Object.assign(finding, { file: shown(finding.file) }));
   const fresh = baseline === undefined ? findings : beyondBaseline(findings, baseline);
   const kept = applyIgnores(fresh, ignore, today);
   return {

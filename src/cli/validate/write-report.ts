@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { ValidationReport } from '../../validator/report/validation-report.js';
 import { version } from '../version.js';
@@ -7,8 +8,9 @@ import type { ValidateCommandOptions } from './options.js';
 export async function writeReport(report: ValidationReport, options: ValidateCommandOptions): Promise<void> {
   const text = await formatReport(report, options);
   const parts = typeof text === 'string' ? [text] : text;
-  if (options.out === undefined) for (const part of parts) process.stdout.write(part);
-  else writeParts(options.out, parts);
+  if (options.out !== undefined) return writeParts(options.out, parts);
+  // Part by part: who reads slowly does not make us hold the whole text.
+  for (const part of parts) if (!process.stdout.write(part)) await once(process.stdout, 'drain');
 }
 
 function writeParts(file: string, parts: Iterable<string>): void {

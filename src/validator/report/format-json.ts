@@ -14,7 +14,8 @@ export function* formatJson(report: ValidationReport): Iterable<string> {
   let separator = '';
   for (const { findings } of connectors) {
     if (findings.length === 0) continue;
-    yield separator + itemsOf(findings.map(toOutput));
+    yield separator +
+      itemsOf(findings.map((finding) => (finding.fix === undefined ? finding : toOutput(finding))));
     separator = ',';
   }
   yield `${separator === '' ? '' : '\n  '}${empty.slice(end)}\n`;
@@ -26,18 +27,7 @@ function itemsOf(findings: readonly object[]): string {
   return text.slice(text.indexOf('[') + 1, text.lastIndexOf('\n  ]'));
 }
 
-function toOutput({ code, also, rule, severity, message, file, pointer, line, column, help, fix }: Finding) {
-  return {
-    code,
-    ...(also && { also }),
-    rule,
-    severity,
-    message,
-    file,
-    pointer,
-    line,
-    column,
-    help,
-    ...(fix && { fixable: true }),
-  };
+/** A finding has its members in the order of the report; what a repair consists of is not told. */
+function toOutput({ fix, ...finding }: Finding): object {
+  return { ...finding, fixable: true };
 }

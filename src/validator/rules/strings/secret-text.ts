@@ -33,6 +33,9 @@ const knownForms: readonly SecretForm[] = [
   { mark: 'Bearer ', form: /^Bearer (?=[\w.~+/-]*\d)[\w.~+/-]{16,400}=*$/ },
 ];
 
+/** One of the marks; nearly every text has none, and one search is quicker than twelve. */
+const anyMark = new RegExp(knownForms.map(({ mark }) => mark.replaceAll('.', '\\.')).join('|'));
+
 /** Whether a value beside a name is a secret, as far as the two tell. */
 export function isNamedSecret(name: string, value: string): boolean {
   const text = value.trim();
@@ -50,5 +53,5 @@ export function findFormOfSecret(text: string): number | undefined {
 
 /** Whether a text has the form that a provider gives to its keys. */
 export function hasFormOfSecret(text: string): boolean {
-  return knownForms.some(({ mark, form }) => text.includes(mark) && form.test(text));
+  return anyMark.test(text) && knownForms.some(({ form }) => form.test(text));
 }
