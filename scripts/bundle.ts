@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { packageRoot } from '../src/shared/package-root.js';
@@ -25,6 +25,8 @@ await bundle.write({
   codeSplitting: { groups: [{ name: 'shared', test: usedByEveryCommand }] },
 });
 await bundle.close();
+// npm does this when it links the command, not when a build replaces the file behind a link that is there already.
+chmodSync(join(folder, 'cli/main.js'), 0o755);
 
 /** The files that package.json names, by their path in the folder without `.js`. */
 function entries(): Readonly<Record<string, string>> {

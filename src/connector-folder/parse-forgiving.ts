@@ -1,4 +1,5 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { errorWords, treeValue } from '../shared/jsonc-tree.js';
 import type { Place } from '../shared/locate-pointer.js';
 
 /** What could be read of a text that is not strict JSON. */
@@ -17,12 +18,12 @@ export function parseForgiving(text: string, placeAt: (offset: number) => Place)
     const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
     const error = errors[0];
     if (error !== undefined) {
-      const reason = whatElse(text) ?? words(printParseErrorCode(error.error));
+      const reason = whatElse(text) ?? errorWords(printParseErrorCode(error.error));
       return { error: reason, correction: placeAt(error.offset) };
     }
     const strict: ParseError[] = [];
     parseTree(text, strict, { allowTrailingComma: false, disallowComments: true });
-    return { value: tree && toValue(tree), correction: placeAt(forgivenAt(text, strict[0])) };
+    return { value: tree && treeValue(tree), correction: placeAt(forgivenAt(text, strict[0])) };
   } catch {
     // The parser is recursive: a document nested thousands deep exhausts the stack.
     return { error: 'it is nested too deeply', correction: { line: 1, column: 1 } };
@@ -34,21 +35,6 @@ function forgivenAt(text: string, error: ParseError | undefined): number {
   const offset = error?.offset ?? 0;
   const comma = text.lastIndexOf(',', offset);
   return /[}\]]/.test(text.charAt(offset)) && comma >= 0 ? comma : offset;
-}
-
-function toValue(node: Node): unknown {
-  if (node.type === 'array') return (node.children ?? []).map(toValue);
-  if (node.type !== 'object') return node.value;
-  const members = (node.children ?? []).map(({ children = [] }) => [
-    children[0]?.value,
-    children[1] && toValue(children[1]),
-  ]);
-  return Object.fromEntries(members);
-}
-
-/** `CloseBraceExpected` as `close brace expected`. */
-function words(code: string): string {
-  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
 /** What a file is that is taken for JSON now and then. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:net';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { packageRoot } from '../../src/shared/package-root.js';
@@ -65,6 +66,10 @@ const tellPackages = `data:text/javascript,${encodeURIComponent(`
   process.on('exit', () => process.stderr.write(Object.keys(Module._cache).join('\\n')));
   process.on('SIGINT', () => process.exit());
 `)}`;
+
+test.skipIf(process.platform === 'win32')('a build leaves a program that a link can start', () => {
+  expect(() => accessSync(main, constants.X_OK)).not.toThrow();
+});
 
 test('joined into few files, the program loads no server, store or HTTP client before its time', async () => {
   const start = (...args: readonly string[]) => {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Node, ParseError } from 'jsonc-parser';
+import { errorWords, treeValue } from '../../shared/jsonc-tree.js';
 import { duplicateKey } from './find-duplicate-keys.js';
 import type { DocumentNode, SyntaxProblem } from './nodes.js';
 
@@ -18,7 +19,7 @@ export function readForgivingly(text: string): Pick<DocumentNode, 'value' | 'pro
     const errors: ParseError[] = [];
     const tree = jsoncParser().parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
     const repeated = tree === undefined ? [] : duplicatesIn(tree, []);
-    return { value: tree && toValue(tree), problems: [...toProblems(errors, text), ...repeated] };
+    return { value: tree && treeValue(tree), problems: [...toProblems(errors, text), ...repeated] };
   } catch {
     // The parser is recursive: a document nested thousands deep exhausts the stack.
     const message = 'The file is not valid JSON and nested too deeply to say more.';
@@ -46,7 +47,7 @@ function toProblem({ error, offset }: ParseError, text: string): SyntaxProblem {
     const message = 'A comma stands before the closing bracket; take it out.';
     return { kind: 'trailing-comma', message, offset: comma.length - 1 };
   }
-  return { kind: 'syntax', message: `The file is not valid JSON: ${words(code)}.`, offset };
+  return { kind: 'syntax', message: `The file is not valid JSON: ${errorWords(code)}.`, offset };
 }
 
 /** Members with the name of another in the same object. */
@@ -65,19 +66,4 @@ function duplicatesIn(
     seen.add(name);
     return [...repeated, ...(value === undefined ? [] : duplicatesIn(value, at))];
   });
-}
-
-function toValue(node: Node): unknown {
-  if (node.type === 'array') return (node.children ?? []).map(toValue);
-  if (node.type !== 'object') return node.value;
-  const members = (node.children ?? []).map(({ children = [] }) => [
-    children[0]?.value,
-    children[1] && toValue(children[1]),
-  ]);
-  return Object.fromEntries(members);
-}
-
-/** `CloseBraceExpected` as `close brace expected`. */
-function words(code: string): string {
-  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
