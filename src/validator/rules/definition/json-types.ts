@@ -1,5 +1,6 @@
 import { isJsonObject, ownMember } from '../../../shared/json-value.js';
-import { listObjects, type MemberType, objectKinds } from '../../model/openapi-objects.js';
+import { type MemberType, objectKinds } from '../../model/openapi-kinds.js';
+import { listObjects } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 

@@ -1,5 +1,6 @@
 import { isJsonObject, ownMember } from '../../../shared/json-value.js';
-import { listObjects, objectKinds } from '../../model/openapi-objects.js';
+import { objectKinds } from '../../model/openapi-kinds.js';
+import { listObjects } from '../../model/openapi-objects.js';
 import { certification, defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 

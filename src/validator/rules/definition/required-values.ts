@@ -1,5 +1,6 @@
 import { ownMember, wordOf } from '../../../shared/json-value.js';
-import { listObjects, type OpenApiObject, objectKinds } from '../../model/openapi-objects.js';
+import { objectKinds } from '../../model/openapi-kinds.js';
+import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
 import { certification, defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 

@@ -1,9 +1,5 @@
-import {
-  listObjects,
-  type ObjectKind,
-  type OpenApiObject,
-  objectKinds,
-} from '../../model/openapi-objects.js';
+import { type ObjectKind, objectKinds } from '../../model/openapi-kinds.js';
+import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 

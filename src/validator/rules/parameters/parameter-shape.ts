@@ -1,4 +1,4 @@
-import { objectKinds } from '../../model/openapi-objects.js';
+import { objectKinds } from '../../model/openapi-kinds.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { entryAt } from '../operations/listed-at.js';
