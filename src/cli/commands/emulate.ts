@@ -88,6 +88,8 @@ async function emulateLiveChat(options: EmulateOptions): Promise<void> {
   });
   const { gateway, shim, simulator } = stack;
   const elsewhere = options.port === defaultPort ? '' : ` --url ${gateway.url}`;
+  // Listened for before the banner: whoever reads it may stop the emulator at once.
+  const stopped = untilStopped(() => stack.close());
   process.stdout.write(`
   Gateway and page   ${gateway.url}
   Shim               ${shim.url}
@@ -104,7 +106,7 @@ async function emulateLiveChat(options: EmulateOptions): Promise<void> {
 
   Ctrl-C stops.
 `);
-  await untilStopped(() => stack.close());
+  await stopped;
 }
 
 /** What was given of the options that say who answers. */
@@ -144,6 +146,7 @@ async function emulateFolders(dirs: readonly string[], options: EmulateOptions):
   });
   gateway.gateway.events.listen(tellDeviations);
   if (options.mock === true) await addSampleConnections(gateway.gateway, connectors);
+  const stopped = untilStopped(() => gateway.close());
   process.stdout.write(`
   Gateway and page   ${gateway.url}
   Backend            ${nameBackend(options)}
@@ -152,7 +155,7 @@ ${connectors.map(({ name, title }) => `  ${title.padEnd(18)} ${gateway.url}/apim
   ${options.mock === true ? 'Each connector has a connection:' : 'Make a connection on the page, then'} call an action. Ctrl-C stops.
 `);
   await tellCustomCode(connectors, options);
-  await untilStopped(() => gateway.close());
+  await stopped;
 }
 
 const nameBackend = ({ mock, replay, backend }: EmulateOptions): string =>
