@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type ApiProblem, problemOf } from './api.js';
 import { useConnected } from './gateway-events.js';
 
-/** Something that is loaded: nothing yet, a value, or what went wrong. */
+/** Something that is loaded: nothing yet, a value, what went wrong, or the last value and why there is no newer one. */
 export interface Resource<Value> {
   readonly value?: Value;
   readonly problem?: ApiProblem;
@@ -22,7 +22,10 @@ export function useResource<Value>(key: string, load: () => Promise<Value>): Res
     const mine = newest.current;
     loader.current().then(
       (value) => mine === newest.current && setState({ key, value }),
-      (error: unknown) => mine === newest.current && setState({ key, problem: problemOf(error) }),
+      (error: unknown) => {
+        if (mine !== newest.current) return;
+        setState((old) => ({ ...(old?.key === key && old), key, problem: problemOf(error) }));
+      },
     );
   }, [key]);
   useEffect(reload, [reload]);

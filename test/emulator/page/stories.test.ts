@@ -11,6 +11,7 @@ import { openGallery } from './open-gallery.js';
 
 /** A browser on a busy machine takes its time, and the first test may have to build. */
 const patience = 180_000;
+const patiently = { timeout: 15_000 };
 
 browserTest(
   'a maker makes a connection, fills in a form of every kind of field and sees what happened',
@@ -214,6 +215,26 @@ browserTest(
 );
 
 browserTest(
+  'what is typed stays when the emulator cannot be asked for its connections again',
+  async () => {
+    const { page } = await openGallery('#/operations/gallery/AddPicture');
+    await page.getByLabel('Title').fill('Boats');
+    await page.route('**/api/connections', (route) => route.fulfill({ status: 503, body: '{}' }));
+    const asked = page.waitForResponse(/connections$/);
+    const made = await page.request.post(new URL('api/connections', page.url()).href, {
+      data: { connector: 'gallery', id: 'second', parameters: { api_key: 'k-2' } },
+    });
+    expect(made.status()).toBe(201);
+    expect((await asked).status()).toBe(503);
+    expect(await page.getByLabel('Title').inputValue()).toBe('Boats');
+    await page.unroute('**/api/connections');
+    await page.getByRole('combobox', { name: 'House' }).click();
+    await page.getByRole('option', { name: 'South house' }).waitFor();
+  },
+  patience,
+);
+
+browserTest(
   'two hundred operations are listed, searched and opened',
   async () => {
     const { page } = await openGallery('', { moreOperations: 220 });
@@ -282,8 +303,9 @@ browserTest(
     const { page, backend } = await openGallery('#/operations/gallery/AddPicture');
     await page.getByRole('button', { name: 'Fill with sample values' }).click();
     await page.getByLabel('Name').first().waitFor();
-    await page.waitForFunction("document.querySelector('input[id*=house]').value === 'North house'");
-    expect(await page.getByRole('combobox', { name: 'Album', exact: true }).inputValue()).toMatch(/n1$/);
+    const shown = (name: string) => page.getByRole('combobox', { name, exact: true }).inputValue();
+    await expect.poll(() => shown('House'), patiently).toBe('North house');
+    await expect.poll(() => shown('Album'), patiently).toMatch(/n1$/);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('201', { exact: true }).waitFor();
     const { target = '', body = '' } = backend.requests.at(-1) ?? {};
@@ -345,7 +367,7 @@ browserTest(
       .getByText('"p1"')
       .first()
       .waitFor();
-    expect(backend.requests.length).toBeGreaterThan(before);
+    await expect.poll(() => backend.requests.length, patiently).toBeGreaterThan(before);
     await page.getByRole('tab', { name: /Trigger history/ }).click();
     await page.getByText('poll', { exact: true }).first().waitFor();
   },

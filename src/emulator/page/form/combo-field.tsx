@@ -40,22 +40,25 @@ ${String(own)}`
   );
 
   const load = (): void => {
-    if (current?.list !== undefined && current.list.missing.length === 0) return;
+    // An answer to an older question comes too late.
+    const settle = (answer: Omit<LoadedChoices, 'key'>): void =>
+      setLoaded((newest) => (newest?.key === key ? { key, ...answer } : newest));
     setLoaded({ key });
     loadChoices(form, list).then(
-      (found) => setLoaded({ key, list: found }),
-      (error: unknown) => setLoaded({ key, problem: problemOf(error) }),
+      (found) => settle({ list: found }),
+      (error: unknown) => settle({ problem: problemOf(error) }),
     );
   };
+  const isComplete = current?.list?.missing.length === 0;
   const isNamed = value === undefined || typed !== undefined || current !== undefined;
   // A value that nobody chose from the list here is shown by its name, too.
+  const isWanted = form.connection !== undefined && (open || !isNamed);
   useEffect(() => {
-    if (!isNamed && form.connection !== undefined) load();
-  }, [isNamed, form.connection]);
+    if (isWanted && !isComplete) load();
+  }, [isWanted, key]);
   const show = (): void => {
     setOpen(true);
     setActive(-1);
-    load();
   };
   const hide = (): void => {
     setOpen(false);

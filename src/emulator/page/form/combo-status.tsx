@@ -24,7 +24,8 @@ export function ComboStatus({
   readonly shown: number;
   readonly retry: () => void;
 }) {
-  const { fields } = useForm();
+  const { fields, connection } = useForm();
+  if (connection === undefined) return <p class="hint">Choose a connection first.</p>;
   if (loaded?.problem !== undefined) {
     return (
       <p class="field-problem" role="status">

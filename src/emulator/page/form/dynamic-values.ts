@@ -38,7 +38,7 @@ export async function loadSchema(
   throw new ApiProblem('The operation that tells the fields gave no schema.');
 }
 
-function ask<Answer>(form: FormContextValue, route: string, body: object): Promise<Answer> {
+async function ask<Answer>(form: FormContextValue, route: string, body: object): Promise<Answer> {
   const { connector, operation, connection, values } = form;
   if (connection === undefined) throw new ApiProblem('Choose a connection first.');
   return api<Answer>('POST', `/connectors${at(connector)}/operations${at(operation)}/${route}`, {

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { api, type ConnectionView } from '../api.js';
 import { useGatewayEvents } from '../gateway-events.js';
 import { toHash } from '../route.js';
@@ -18,18 +17,17 @@ export function useConnections() {
 /** Which connection of a connector is used; the way to make one when there is none. */
 export function ConnectionChoice({
   connector,
+  connections,
+  chosen,
   onChange,
 }: {
   readonly connector: string;
-  readonly onChange: (connection: ConnectionView | undefined) => void;
+  readonly connections: readonly ConnectionView[];
+  readonly chosen: ConnectionView | undefined;
+  readonly onChange: (id: string) => void;
 }) {
-  const { value } = useConnections();
-  const own = value?.connections.filter((connection) => connection.connector === connector) ?? [];
-  const [id, setId] = useState<string>();
-  const chosen = own.find((connection) => connection.id === id) ?? own[0];
-  useEffect(() => onChange(chosen), [chosen?.id, chosen?.status]);
   const newConnection = <a href={toHash({ view: 'connections', id: connector })}>New connection</a>;
-  if (value !== undefined && own.length === 0) {
+  if (chosen === undefined) {
     return <p class="connection-choice">There is no connection yet. {newConnection}</p>;
   }
   return (
@@ -37,17 +35,17 @@ export function ConnectionChoice({
       <label for="connection">Connection</label>
       <select
         id="connection"
-        value={chosen?.id ?? ''}
-        onChange={({ currentTarget }) => setId(currentTarget.value)}
+        value={chosen.id}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
       >
-        {own.map(({ id: key, displayName, status }) => (
+        {connections.map(({ id: key, displayName, status }) => (
           <option key={key} value={key}>
             {displayName}
             {status === 'Connected' ? '' : ` (${status.toLowerCase()})`}
           </option>
         ))}
       </select>
-      {chosen?.signIn?.state === 'needed' && <SignInLink connection={chosen} />}
+      {chosen.signIn?.state === 'needed' && <SignInLink connection={chosen} />}
       {newConnection}
     </p>
   );

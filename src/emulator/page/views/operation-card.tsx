@@ -3,14 +3,15 @@ import { useState } from 'preact/hooks';
 import {
   api,
   at,
-  type ConnectionView,
   type ConnectorView,
   type OperationForm as OperationFormModel,
   type OperationSummary,
 } from '../api.js';
 import type { FormValues } from '../form/form-values.js';
 import { OperationForm } from '../form/operation-form.js';
-import { ConnectionChoice } from './connection-choice.js';
+import { Loading } from '../parts/empty.js';
+import { ProblemNotice } from '../parts/notice.js';
+import { ConnectionChoice, useConnections } from './connection-choice.js';
 
 /** What every card of an operation is given. */
 export interface CardProps {
@@ -34,12 +35,18 @@ export function OperationCard({
   readonly onSubmit: (parameters: Record<string, unknown>, connection: string) => void;
   readonly children?: ComponentChildren;
 }) {
-  const [connection, setConnection] = useState<ConnectionView>();
+  const { value, problem, reload } = useConnections();
+  const [chosen, setChosen] = useState<string>();
+  const connections = value?.connections.filter((own) => own.connector === connector.name) ?? [];
+  const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
   const fillIn = async (parameters: FormValues): Promise<FormValues> => {
     const address = `/connectors${at(connector.name)}/operations${at(operationId)}/fill`;
     const body = { parameters, ...(connection === undefined ? {} : { connection: connection.id }) };
     return (await api<{ readonly parameters: FormValues }>('POST', address, body)).parameters;
   };
+  // Lists and samples are asked for with a connection, so the form waits until it is known.
+  if (value === undefined)
+    return problem ? <ProblemNotice problem={problem} retry={reload} /> : <Loading what="the connections" />;
   return (
     <OperationForm
       form={form}
@@ -52,7 +59,12 @@ export function OperationCard({
     >
       {children}
       <footer class="card-foot">
-        <ConnectionChoice connector={connector.name} onChange={setConnection} />
+        <ConnectionChoice
+          connector={connector.name}
+          connections={connections}
+          chosen={connection}
+          onChange={setChosen}
+        />
         <button type="submit" class="primary" disabled={busy || connection === undefined}>
           {busy ? 'Running…' : submit}
         </button>
