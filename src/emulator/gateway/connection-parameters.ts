@@ -98,6 +98,28 @@ export function secretValues(
     .filter((value) => value !== '');
 }
 
+/**
+ * The values that may be shown to who edits the connection. A `securestring` is never among them, nor what goes by the
+ * name of a secret although its type is `string`, unless it is one of the values that the definition lists.
+ */
+export function visibleValues(
+  declared: Readonly<Record<string, ConnectionParameter>>,
+  values: ConnectionValues,
+): ConnectionValues {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => {
+      const parameter = declared[name];
+      if (parameter === undefined || !/^(?:string|int|bool)$/i.test(parameter.type)) return false;
+      // The prefix of values that come with a token says nothing of what they are.
+      const words = `${name.replace(/^token:/i, '')} ${toText(parameter.uiDefinition?.displayName)}`;
+      return !secretWords.test(words) || allowedValues(parameter).length > 0;
+    }),
+  );
+}
+
+/** As publishers name keys that they declare as plain text. */
+const secretWords = /key|secret|token|passw|pwd|credential/i;
+
 /** Whether the parameter is filled by signing in. An access token can be given in its place. */
 export const isOAuth = (parameter: ConnectionParameter): boolean =>
   parameter.type.toLowerCase() === 'oauthsetting';

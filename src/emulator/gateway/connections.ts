@@ -9,7 +9,9 @@ import {
   readConnectionValues,
   readParameterSet,
   secretValues,
+  visibleValues,
 } from './connection-parameters.js';
+import { editConnection, toName } from './edit-connection.js';
 import type { Events } from './events.js';
 import { GatewayProblem, listNames } from './gateway-problem.js';
 import { masked } from './mask.js';
@@ -33,9 +35,12 @@ export interface Connection {
   readonly createdAt: string;
 }
 
-/** A connection as it is shown: parameter names, never their values. */
+/** A connection as it is shown: parameter names, and of their values only those that are no secret. */
 export interface ConnectionView extends Omit<Connection, 'values' | 'tokens'> {
+  /** Those that have a value, masked. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Addresses, regions and whatever else may be shown when the connection is edited. */
+  readonly visibleValues: ConnectionValues;
   /** Where to sign in, when the connection is of a kind that needs it. */
   readonly signIn?: {
     /** Below the gateway's address; to be opened in a browser. */
@@ -66,7 +71,7 @@ export interface NewConnection {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
-/** What of a connection can be changed; parameters that are left out keep their value. */
+/** What of a connection can be changed; parameters that are left out keep their value, an empty text takes one away. */
 export type ConnectionChanges = Omit<NewConnection, 'connector' | 'id'>;
 
 /** The gateway's connections. */
@@ -121,6 +126,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     return {
       ...shown,
       parameters: Object.fromEntries(Object.keys(values).map((name) => [name, masked])),
+      visibleValues: visibleValues(declared, values),
       ...(names.length === 0
         ? {}
         : {
@@ -169,7 +175,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         {
           id,
           connector: connector.name,
-          displayName: input.displayName ?? id,
+          displayName: toName(input.displayName, id),
           ...(parameterSet === undefined ? {} : { parameterSet }),
           values,
           tokens: {},
@@ -182,20 +188,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       const current = held.get(keyOf(connectorName, id));
       const connector = connectors.get(connectorName);
       if (current === undefined || connector === undefined) throw unknownConnection(connectorName, id, held);
-      const parameterSet = readParameterSet(connector, changes.parameterSet ?? current.parameterSet);
-      const before = parameterSet === current.parameterSet ? current.values : {};
-      const values = readConnectionValues(connector, parameterSet, { ...before, ...changes.parameters });
-      const { parameterSet: _, problem: __, status: ___, ...rest } = current;
-      return keep(
-        {
-          ...rest,
-          displayName: changes.displayName ?? current.displayName,
-          ...(parameterSet === undefined ? {} : { parameterSet }),
-          values,
-          tokens: parameterSet === current.parameterSet ? current.tokens : {},
-        },
-        'connection.updated',
-      );
+      return keep(editConnection(connector, current, changes), 'connection.updated');
     },
     delete(connector, id) {
       if (!held.delete(keyOf(connector, id))) throw unknownConnection(connector, id, held);

@@ -210,6 +210,7 @@ test('describes each of its routes', async () => {
     'GET /flows/{flow}',
     'PATCH /flows/{flow}',
     'DELETE /flows/{flow}',
+    'GET /flows/{flow}/form',
     'POST /flows/{flow}/turn-on',
     'POST /flows/{flow}/turn-off',
     'POST /flows/{flow}/poll',

@@ -21,7 +21,7 @@ export function connectionRoutes({
   return [
     {
       ...{ method: 'get', path: '/connections', id: 'ListConnections', status: 200 },
-      summary: 'All connections; parameter values are masked.',
+      summary: 'All connections; `parameters` are masked, `visibleValues` are those that are no secret.',
       handle: () => ({ body: { connections: connections.list() } }),
     },
     {
@@ -50,7 +50,8 @@ export function connectionRoutes({
         id: 'UpdateConnection',
         status: 200,
       },
-      summary: 'Changes a connection; parameters that are left out keep their value.',
+      summary:
+        'Changes a connection; whatever uses it goes on with the new values. Parameters that are left out keep their value, an empty text or null takes one away. Other values end a sign-in.',
       body: record(changes),
       handle: ({ params: { connector = '', connection = '' }, body }) => ({
         body: connections.update(connector, connection, body as ConnectionChanges),

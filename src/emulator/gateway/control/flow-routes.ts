@@ -1,3 +1,6 @@
+import { describeForm } from '../form/describe-form.js';
+import { toFormValues } from '../form/to-form-values.js';
+import { findTrigger } from '../triggers/find-trigger.js';
 import type { FlowChanges, ForcedAnswer, NewFlow } from '../triggers/flow.js';
 import { frequencies } from '../triggers/recurrence.js';
 import type { ControlOptions } from './control-options.js';
@@ -19,7 +22,7 @@ const changes = {
 };
 
 /** Flows and their triggers. */
-export function flowRoutes({ flows, sendSample }: ControlOptions): ControlRoute[] {
+export function flowRoutes({ connectors, flows, sendSample }: ControlOptions): ControlRoute[] {
   return [
     {
       ...{ method: 'get', path: '/flows', id: 'ListFlows', status: 200 },
@@ -45,8 +48,27 @@ export function flowRoutes({ flows, sendSample }: ControlOptions): ControlRoute[
       handle: ({ params: { flow = '' } }) => ({ body: flows.get(flow) }),
     },
     {
+      ...{ method: 'get', path: '/flows/{flow}/form', id: 'GetFlowForm', status: 200 },
+      summary: "The form of the flow's trigger, and what is filled in, in the shape of that form.",
+      answer: {
+        ...{ type: 'object', required: ['form', 'parameters'] },
+        properties: { form: { type: 'object' }, parameters: { type: 'object' } },
+      },
+      handle: ({ params: { flow = '' } }) => {
+        const { connector: name, trigger, parameters } = flows.get(flow);
+        const { connector, operation } = findTrigger(connectors, name, trigger);
+        return {
+          body: {
+            form: describeForm(connector, operation),
+            parameters: toFormValues(connector, operation, parameters),
+          },
+        };
+      },
+    },
+    {
       ...{ method: 'patch', path: '/flows/{flow}', id: 'EditFlow', status: 200 },
-      summary: 'Saves a flow again: new version, new callback URL, new webhook; the old webhook is removed.',
+      summary:
+        'Saves a flow again: new version, new callback URL, new webhook; the old webhook is removed. `parameters` replace all that were there. A polling trigger that is changed begins anew.',
       body: record({ ...changes, order: { type: 'string', enum: ['subscribe-first', 'unsubscribe-first'] } }),
       handle: async ({ params: { flow = '' }, body }) => ({
         body: await flows.edit(flow, body as FlowChanges),

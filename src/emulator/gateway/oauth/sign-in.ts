@@ -164,6 +164,8 @@ export function createSignIn(options: SignInOptions): SignIn {
     const before = connection.tokens[parameter];
     const tokens = readTokens(outcome.status, outcome.body.toString('utf8'), clock.now(), before);
     if (typeof tokens === 'string') return tokens;
+    if (connections.find(connection.connector, connection.id)?.values !== connection.values)
+      return 'The connection was edited meanwhile.';
     connections.setTokens(connection.connector, connection.id, parameter, tokens);
     return undefined;
   }

@@ -8,6 +8,7 @@ import { GatewayProblem, listNames } from '../gateway-problem.js';
 import { newSigningKey, newVersion, newWorkflowId } from '../identifiers.js';
 import type { Runs } from '../runs.js';
 import { maskCallbackUrl, toTriggerName } from './callback-url.js';
+import { editFlow } from './edit-flow.js';
 import { findTrigger, kindOf } from './find-trigger.js';
 import type {
   DeletedFlow,
@@ -32,7 +33,10 @@ import type { Subscriber } from './subscribe.js';
 export interface Flows {
   /** Saves a flow and subscribes its trigger; a failed subscribe shows in its history and its subscription. */
   create(input: NewFlow): Promise<FlowView>;
-  /** Saves changes as a new version with a new callback URL, subscribes it and removes the old webhook. */
+  /**
+   * Saves changes as a new version with a new callback URL, subscribes it and removes the old webhook. A polling trigger
+   * that was changed begins anew; one that was not goes on from where it stands.
+   */
   edit(name: string, changes: FlowChanges): Promise<FlowView>;
   /** Polls now instead of when the recurrence says; the next poll is counted from here. */
   poll(name: string): Promise<FlowView>;
@@ -185,15 +189,9 @@ export function createFlows(options: FlowsOptions): Flows {
       oneByOne(name, async () => {
         const before = find(name);
         const saved = toFlow({ ...before, ...changes });
-        const { triggerName, trigger, connection, parameters, urlForm, recurrence } = saved;
         stopPolling(name);
-        change(name, {
-          ...{ triggerName, trigger, connection, parameters, urlForm },
-          ...(recurrence === undefined ? {} : { recurrence }),
-          polling: {},
-          version: saved.version,
-          subscription: { state: 'none', warnings: [] },
-        });
+        held.set(name, editFlow(connectors, before, saved));
+        options.onChange();
         const isEnabled = before.state === 'Enabled';
         if (isEnabled && order === 'unsubscribe-first') await unsubscribe(before);
         if (isEnabled) await subscribe(name);

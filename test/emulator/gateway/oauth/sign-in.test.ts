@@ -249,6 +249,9 @@ test('client credentials need nobody', async () => {
   expect(claimsOf(backend.requests[0]?.headers.authorization)).toMatchObject({
     ...{ sub: 'app-9', aud: 'https://events.example', tid: 't-9' },
   });
+  gateway.connections.update('parcels', 'default', { parameters: { 'token:clientId': 'app-10' } });
+  await fetchJson(`${url}/apim/parcels/default/parcels/1`);
+  expect(claimsOf(backend.requests[1]?.headers.authorization)).toMatchObject({ sub: 'app-10', tid: 't-9' });
 });
 
 test('policies find what the settings and the token say', async () => {
