@@ -1,4 +1,5 @@
 import type { Connector } from '../connector-folder/connector.js';
+import { formatLoadFinding } from '../connector-folder/load-finding.js';
 import { UsageError } from '../shared/usage-error.js';
 
 /**
@@ -13,9 +14,7 @@ export async function loadFolder(folder: string): Promise<Connector> {
 export async function loadDocuments(folder: string) {
   const { loadConnector } = await import('../emulator/gateway/load-connector.js');
   const { connector, documents, findings } = await loadConnector(folder);
-  const lines = findings.map(
-    ({ file, line, column, severity, message }) => `${file}:${line}:${column} ${severity}: ${message}`,
-  );
+  const lines = findings.map(formatLoadFinding);
   if (connector === undefined || documents === undefined) {
     throw new UsageError(lines.join('\n') || `${folder} holds no connector.`);
   }

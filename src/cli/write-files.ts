@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../shared/usage-error.js';
 
@@ -12,13 +12,24 @@ export interface FileToWrite {
 export function writeFiles(files: readonly FileToWrite[], folder: string): void {
   for (const { path, text } of files) {
     const target = join(folder, path);
-    try {
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, text);
-    } catch (cause) {
-      throw new UsageError(`${target} cannot be written: ${reasonOf(cause)}.`, { cause });
-    }
+    writeFile(target, [text]);
     process.stderr.write(`wrote ${target}\n`);
+  }
+}
+
+/** Writes one file, part by part, and the folders that it lies in; what cannot be written is a `UsageError`. */
+export function writeFile(target: string, parts: Iterable<string | Uint8Array>): void {
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    const descriptor = openSync(target, 'w');
+    try {
+      for (const part of parts) writeFileSync(descriptor, part);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause; // not the file's fault
+    throw new UsageError(`${target} cannot be written: ${cause.message}.`, { cause });
   }
 }
 
@@ -29,8 +40,4 @@ export function refuseToOverwrite(files: readonly FileToWrite[], folder: string)
   if (first === undefined) return;
   const others = known.length === 1 ? '' : ` and ${known.length - 1} more`;
   throw new UsageError(`${join(folder, first.path)}${others} is there already. Choose another --out.`);
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : 'unknown';
 }

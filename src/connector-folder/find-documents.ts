@@ -29,7 +29,9 @@ export async function findDocuments(path: string): Promise<Documents | { readonl
       hasScript: names.some((name) => /^(?:connector-)?script\.csx?$/i.test(name)),
     };
   } catch (error) {
-    const message = `The folder cannot be read: ${reasonOf(error)}.`;
+    const reason = reasonOf(error);
+    const message =
+      reason === 'ENOENT' ? 'There is no such file or folder.' : `The folder cannot be read: ${reason}.`;
     return { finding: aboutFile('folder-unreadable', 'error', message, path) };
   }
 }

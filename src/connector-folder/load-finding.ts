@@ -51,6 +51,19 @@ export function aboutFile(
   return { code, severity, message, file, line: 1, column: 1 };
 }
 
+/** A finding on one line; without a place when it is about a file or folder as a whole. */
+export function formatLoadFinding({ code, file, line, column, severity, message }: LoadFinding): string {
+  const place = aboutWholes.includes(code) ? ':' : `:${line}:${column}`;
+  return `${file}${place} ${severity}: ${message}`;
+}
+
+const aboutWholes: readonly LoadFindingCode[] = [
+  'folder-unreadable',
+  'definition-missing',
+  'properties-missing',
+  'file-unreadable',
+];
+
 /** Node's error code alone: its message repeats the path. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;

@@ -1,6 +1,6 @@
 import { decodeText } from '../shared/decode-text.js';
 import { createLocator, type Place } from '../shared/locate-pointer.js';
-import type { LoadFinding } from './load-finding.js';
+import { aboutFile, type LoadFinding } from './load-finding.js';
 
 /** What the bytes of one JSON file gave: a value unless a finding is an error. */
 export interface ParsedDocument {
@@ -12,6 +12,10 @@ export interface ParsedDocument {
 
 /** Reads JSON the forgiving way: byte-order mark, Latin-1, comments and trailing commas pass with a warning. */
 export async function parseDocument(bytes: Uint8Array, file: string): Promise<ParsedDocument> {
+  if (isArchive(bytes)) {
+    const message = 'The file is an archive; unpack it, and name the folder with the two documents.';
+    return { findings: [aboutFile('json-syntax', 'error', message, file)], locate: () => [] };
+  }
   const { text, encoding } = decodeText(bytes);
   const { placeAt } = createLocator(text);
   const locate = (...pointers: readonly string[]): readonly Place[] =>
@@ -39,4 +43,9 @@ export async function parseDocument(bytes: Uint8Array, file: string): Promise<Pa
     findings.push({ code: 'json-not-strict', severity: 'warning', message, file, ...correction });
     return { value, findings, locate };
   }
+}
+
+/** The first four bytes of a ZIP file (APPNOTE.TXT 4.3.7). */
+function isArchive(bytes: Uint8Array): boolean {
+  return [0x50, 0x4b, 3, 4].every((byte, index) => bytes[index] === byte);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Connector } from '../connector-folder/connector.js';
 import { findDocuments } from '../connector-folder/find-documents.js';
 import { loadConnector } from '../connector-folder/load-connector.js';
+import { formatLoadFinding } from '../connector-folder/load-finding.js';
 import { decodeText } from '../shared/decode-text.js';
 import { UsageError } from '../shared/usage-error.js';
 
@@ -40,7 +41,7 @@ export async function readConnectorFolder(
   warn: (line: string) => void,
 ): Promise<ConnectorFolder> {
   const { connector, findings } = await loadConnector(path);
-  const lines = findings.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  const lines = findings.map(formatLoadFinding);
   if (connector === undefined) throw new UsageError(lines.join('\n') || `${path} holds no connector.`);
   for (const line of lines) warn(line);
   const documents = await findDocuments(path);

@@ -98,6 +98,7 @@ async function readBefore(
   isOneOfSeveral: boolean,
 ): Promise<ConnectorFiles | undefined> {
   const path = isOneOfSeveral ? join(against, basename(place.folder)) : against;
+  if (!existsSync(against)) throw new UsageError(`--against: \`${against}\` does not exist.`);
   if (isOneOfSeveral && !existsSync(path)) return undefined;
   const [before, another] = findConnectors([path]);
   if (before === undefined || another !== undefined) {
@@ -105,13 +106,18 @@ async function readBefore(
       `\`${path}\` holds more than one connector; --against takes the version before of one.`,
     );
   }
-  const files = readConnectorFiles(before);
+  const files = await unpacked(readConnectorFiles(before));
+  // Without a definition every comparison would be silent, as if nothing had changed.
+  if (files === undefined || readConnector(files.files, files.isFolder).definition === undefined)
+    throw new UsageError(`\`${path}\` holds no connector to compare with.`);
+  return files;
+}
+
+async function unpacked(files: ConnectorFiles): Promise<ConnectorFiles | undefined> {
   const archive = onlyArchive(files);
   if (archive === undefined) return files;
   const { connectorOfPackage } = await import('./validate-package.js');
-  const packaged = await connectorOfPackage(archive);
-  if (packaged === undefined) throw new UsageError(`\`${path}\` holds no connector to compare with.`);
-  return packaged;
+  return connectorOfPackage(archive);
 }
 
 /** Those of a package with several connectors as one. */

@@ -187,11 +187,27 @@ test('describe as text names one operation', async () => {
   expect(stdout).not.toContain('CreateTicket');
 });
 
+test('describe with one word names an operation of the LiveChat connector', async () => {
+  const [short, long] = await Promise.all([run('describe', 'GetTicket'), run('describe', '.', 'GetTicket')]);
+  expect(short).toEqual(long);
+});
+
+test('no help page shows values that only a program understands', async () => {
+  const commands = ['call', 'emulate', 'package', 'describe', 'reference'];
+  const pages = await Promise.all(commands.map((command) => run(command, '--help')));
+  for (const { code, stdout } of pages) {
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('default: {');
+    expect(stdout).not.toContain(packageRoot());
+  }
+});
+
 test.each([
   [['nonsense'], /unknown command 'nonsense'/],
   [['generate', '--host', 'https://x'], /--host takes a bare host name/],
   [['describe', '.', 'Nope'], /has no operation `Nope`\. It has: CreateAgent/],
-  [['describe', '/nowhere/at/all'], /nowhere/],
+  [['describe', '/nowhere/at/all'], /at\/all: error: There is no such file or folder/],
+  [['describe', 'GetTickt'], /`GetTickt` is no folder, and .* has no such operation\. It has: CreateAgent/],
   [['call', 'GetTicket', '--param', 'x', '--url', 'http://127.0.0.1:1'], /--param takes key=value/],
   [['call', 'GetTicket', '--url', 'http://127.0.0.1:1'], /No emulator answers at http:\/\/127\.0\.0\.1:1/],
   [['emulate', '--port', 'many'], /It must be a whole number/],

@@ -92,7 +92,7 @@ test.each([
   {
     name: 'a folder that is not there',
     args: ['/no/such/folder', '--for', 'paconn'],
-    want: 'The folder cannot be read: ENOENT.',
+    want: '/no/such/folder: error: There is no such file or folder.',
   },
   {
     name: 'settings that are not there',
@@ -143,7 +143,7 @@ test.each([
   mkdirSync(dir);
   writeFileSync(join(dir, 'apiDefinition.swagger.json'), text);
   expect(await runCli(['package', dir, '--for', 'solution', '--out', join(folder, 'out')])).toBe(2);
-  expect(errors).toMatch(/apiDefinition\.swagger\.json:1:\d+: The /);
+  expect(errors).toMatch(/apiDefinition\.swagger\.json:1:\d+ error: The /);
 });
 
 test.each(routeNames)('an empty connector does no harm on the way to %s', async (route) => {

@@ -118,6 +118,49 @@ test('--against reports what breaks', () => {
   expect(stdout).toContain('OperationDeleted');
 });
 
+test('what is no text is told once, and --fix leaves it alone', () => {
+  const bytes = Uint8Array.from({ length: 600 }, (_, index) => (index * 89 + 200) % 256);
+  writeFileSync(join(folder, 'photo.json'), bytes);
+  const { code, stdout, stderr } = validate('photo.json', '--fix', '--format', 'json');
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout).findings.map(({ code: rule }: { code: string }) => rule)).toEqual(['LNT-15']);
+  expect(stderr).toBe('');
+  expect(readFileSync(join(folder, 'photo.json'))).toEqual(Buffer.from(bytes));
+});
+
+test.each([
+  ['a folder', 'empty', /is a directory|illegal operation|EISDIR/],
+  ['a place below a file', 'a/apiDefinition.swagger.json/x', /not a directory|EEXIST|ENOTDIR/],
+])('%s takes neither report nor baseline', (_, target, reason) => {
+  connector('a');
+  mkdirSync(join(folder, 'empty'));
+  for (const option of ['--out', '--write-baseline']) {
+    const { code, stderr } = validate('a', option, target);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(`${target} cannot be written`);
+    expect(stderr).toMatch(reason);
+    expect(stderr).not.toContain('    at ');
+  }
+});
+
+test('a version before that holds no connector is a usage error, not a version without changes', () => {
+  connector('a');
+  mkdirSync(join(folder, 'empty'));
+  writeFileSync(join(folder, 'list.json'), '[]');
+  for (const before of ['empty', 'list.json']) {
+    expect(validate('a', '--against', before)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `livechat-connector: \`${before}\` holds no connector to compare with.\n`,
+    });
+  }
+  connector('b');
+  expect(validate('.', '--against', 'nowhere')).toMatchObject({
+    code: 2,
+    stderr: 'livechat-connector: --against: `nowhere` does not exist.\n',
+  });
+});
+
 test.each([
   [['nowhere'], '`nowhere` does not exist'],
   [['.', '--format', 'xml'], 'Allowed choices'],

@@ -255,7 +255,7 @@ test('says that a folder cannot be read', async () => {
   const { findings } = await loadConnector(join(folder, 'nowhere'));
 
   expect(findings).toMatchObject([
-    { code: 'folder-unreadable', message: 'The folder cannot be read: ENOENT.' },
+    { code: 'folder-unreadable', message: 'There is no such file or folder.' },
   ]);
 });
 

@@ -5,7 +5,7 @@ import type { MakeCommand } from '../command.js';
 import { defaultUrl, requestControl } from '../control-client.js';
 
 interface CallOptions {
-  readonly param: Readonly<Record<string, string>>;
+  readonly param?: Readonly<Record<string, string>>;
   readonly params?: string;
   readonly connection?: string;
   readonly connector?: string;
@@ -17,7 +17,7 @@ export const callCommand: MakeCommand = (finish) =>
   new Command('call')
     .description('call an action through a running emulator and print the answer as JSON')
     .argument('<operation>', 'operation id, such as CreateTicket')
-    .option('--param <key=value>', 'an input by its path or full key; may be repeated', collectParameter, {})
+    .option('--param <key=value>', 'an input by its path or full key; may be repeated', collectParameter)
     .option('--params <file>', 'inputs as a JSON object; - reads them from standard input')
     .option('--connection <name>', 'the connection to use')
     .option('--connector <name>', 'the connector, where several are loaded')
@@ -60,7 +60,7 @@ function toCallResult(answer: unknown): CallResult {
 
 function collectParameter(
   text: string,
-  earlier: Readonly<Record<string, string>>,
+  earlier: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const place = text.indexOf('=');
   if (place < 1)

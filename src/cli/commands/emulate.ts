@@ -21,7 +21,7 @@ interface EmulateOptions {
   readonly backend?: string;
   readonly scriptBypass?: boolean;
   readonly strictPolicies?: boolean;
-  readonly environmentVariable: Readonly<Record<string, string>>;
+  readonly environmentVariable?: Readonly<Record<string, string>>;
   readonly mock?: boolean;
   readonly record?: string;
   readonly replay?: string;
@@ -56,7 +56,6 @@ export const emulateCommand: MakeCommand = () =>
       '--environment-variable <name=value>',
       'what @environmentVariables("name") of policies finds; may be repeated',
       addNamedValue,
-      {},
     )
     .option('--mock', 'answer calls from the response schemas, without a backend (with folders)')
     .option('--replay <file>', 'answer calls from a HAR file (with folders)')
@@ -135,7 +134,7 @@ async function emulateFolders(dirs: readonly string[], options: EmulateOptions):
     logger,
     scriptBypass: options.scriptBypass ?? false,
     strictPolicies: options.strictPolicies ?? false,
-    environmentVariables: options.environmentVariable,
+    environmentVariables: options.environmentVariable ?? {},
     ...(options.mock === true && { standIn: 'mock' as const }),
     ...(options.replay !== undefined && { standIn: await openReplay(options.replay) }),
     ...(options.record !== undefined && { recordTo: await openRecording(options.record) }),
@@ -237,7 +236,10 @@ async function tellCustomCode(
   }
 }
 
-function addNamedValue(text: string, given: Readonly<Record<string, string>>): Record<string, string> {
+function addNamedValue(
+  text: string,
+  given: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
   const mark = text.indexOf('=');
   if (mark < 1) throw new InvalidArgumentError('It must be written `name=value`.');
   return { ...given, [text.slice(0, mark)]: text.slice(mark + 1) };

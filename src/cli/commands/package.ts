@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { ConnectorFolder } from '../../packager/connector-folder.js';
 import type { PackageResult, RouteName } from '../../packager/package-connector.js';
 import type { PackageSettings } from '../../packager/settings/settings.js';
@@ -32,7 +32,7 @@ const routes: readonly RouteName[] = [
 export const packageCommand: MakeCommand = (finish) =>
   new Command('package')
     .description('make what an import route or the certification takes, from a connector folder')
-    .argument('[dir]', 'connector folder', packageRoot())
+    .addArgument(new Argument('[dir]', 'connector folder').default(packageRoot(), 'the LiveChat connector'))
     .addOption(
       new Option('--for <route>', 'where the package is meant for').choices(routes).makeOptionMandatory(),
     )
@@ -79,8 +79,10 @@ function reportFindings(findings: readonly Finding[]): void {
   for (const { file, line, column, code, message } of errors) {
     process.stderr.write(`${file}:${line}:${column} error ${code}: ${message}\n`);
   }
-  const others = findings.length - errors.length;
-  if (others > 0) process.stderr.write(`${others} warnings; \`livechat-connector validate\` lists them.\n`);
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  if (warnings === 0) return;
+  const what = warnings === 1 ? 'One warning' : `${warnings} warnings`;
+  process.stderr.write(`${what}; \`livechat-connector validate\` tells more.\n`);
 }
 
 function refuse({ findings }: PackageResult, route: RouteName): number {

@@ -1,17 +1,18 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Argument, Command } from 'commander';
 import { packageRoot } from '../../shared/package-root.js';
 import type { MakeCommand } from '../command.js';
 import { connectorNotes } from '../connector-notes.js';
 import { loadFolder } from '../load-folder.js';
 import { usualSettings } from '../usual-settings.js';
+import { writeFile } from '../write-files.js';
 
 /** `reference`: a connector's reference page in Markdown. */
 export const referenceCommand: MakeCommand = () =>
   new Command('reference')
     .description("print a connector's reference page in Markdown")
-    .argument('[dir]', 'connector folder', packageRoot())
+    .addArgument(new Argument('[dir]', 'connector folder').default(packageRoot(), 'the LiveChat connector'))
     .option('--out <file>', 'write it to a file instead')
     .action(async (dir: string, options: { readonly out?: string }) => {
       const text = await pageOf(dir);
@@ -19,8 +20,7 @@ export const referenceCommand: MakeCommand = () =>
         process.stdout.write(text);
         return;
       }
-      mkdirSync(dirname(options.out), { recursive: true });
-      writeFileSync(options.out, text);
+      writeFile(options.out, [text]);
       process.stderr.write(`wrote ${options.out}\n`);
     });
 

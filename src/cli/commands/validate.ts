@@ -17,7 +17,7 @@ export const validateCommand: MakeCommand = (finish) =>
         'independent',
       ]),
     )
-    .option('--against <folder>', 'the version before: report breaking changes')
+    .option('--against <path>', 'the version before, a folder or a package: report breaking changes')
     .addOption(
       new Option(
         '--fail-on <severity>',

@@ -8,7 +8,7 @@ export async function explainRule(name: string): Promise<string> {
   const rules = allRules.filter(({ id, code, covers = [] }) => [id, code, ...covers].includes(name));
   const left = notChecked.filter(({ code }) => code === name);
   if (rules.length === 0 && left.length === 0) {
-    throw new UsageError(`There is no rule \`${name}\`; docs/rules.md lists them all.`);
+    throw new UsageError(`There is no rule \`${name}\`; docs/rules/README.md lists them all.`);
   }
   return [
     ...rules.map(describe),

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { writeBaseline } from '../../validator/config/baseline.js';
 import { allFindings, summarise } from '../../validator/report/validation-report.js';
 import { validatePaths } from '../../validator/validate-paths.js';
+import { writeFile } from '../write-files.js';
 import { loadSettings } from './load-settings.js';
 import type { ValidateCommandOptions } from './options.js';
 import { writeReport } from './write-report.js';
@@ -20,7 +20,7 @@ export async function runValidation(
   const report = await (options.fix === true ? (await import('./fix-files.js')).fixFiles(check) : check());
   if (options.writeBaseline !== undefined) {
     const findings = allFindings(report);
-    writeFileSync(options.writeBaseline, writeBaseline(findings));
+    writeFile(options.writeBaseline, [writeBaseline(findings)]);
     process.stderr.write(`${findings.length} findings written to ${options.writeBaseline}\n`);
     return 0;
   }

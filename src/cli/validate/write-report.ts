@@ -1,25 +1,16 @@
 import { once } from 'node:events';
-import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { ValidationReport } from '../../validator/report/validation-report.js';
 import { version } from '../version.js';
+import { writeFile } from '../write-files.js';
 import type { ValidateCommandOptions } from './options.js';
 
 /** Prints a report in the wanted form, or writes it to the wanted file. */
 export async function writeReport(report: ValidationReport, options: ValidateCommandOptions): Promise<void> {
   const text = await formatReport(report, options);
   const parts = typeof text === 'string' ? [text] : text;
-  if (options.out !== undefined) return writeParts(options.out, parts);
+  if (options.out !== undefined) return writeFile(options.out, parts);
   // Part by part: who reads slowly does not make us hold the whole text.
   for (const part of parts) if (!process.stdout.write(part)) await once(process.stdout, 'drain');
-}
-
-function writeParts(file: string, parts: Iterable<string>): void {
-  const descriptor = openSync(file, 'w');
-  try {
-    for (const part of parts) writeFileSync(descriptor, part);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 async function formatReport(

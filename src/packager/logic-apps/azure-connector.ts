@@ -56,11 +56,6 @@ export function azureConnector({ folder, icon }: Build): AzureConnector {
   };
 }
 
-/** Names of what a deployment asks for in secret. */
-export function secretsOf({ parameters }: AzureConnector): readonly string[] {
-  return parameters.filter(({ isSecret }) => isSecret).map(({ name }) => name);
-}
-
 function toParameter([connectionName, parameter]: readonly [string, unknown]): readonly AzureParameter[] {
   const { type, uiDefinition } = toJsonObject(parameter);
   if (!['string', 'securestring'].includes(toText(type).toLowerCase())) return [];

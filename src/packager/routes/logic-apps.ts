@@ -1,5 +1,5 @@
 import { writeArmTemplate } from '../logic-apps/arm-template.js';
-import { azureConnector, secretsOf } from '../logic-apps/azure-connector.js';
+import { azureConnector } from '../logic-apps/azure-connector.js';
 import { writeBicep } from '../logic-apps/bicep.js';
 import { writeConnections } from '../logic-apps/connections.js';
 import { type Route, textFile } from './route.js';
@@ -11,6 +11,7 @@ import { type Route, textFile } from './route.js';
 export const logicApps: Route = (build) => {
   const azure = azureConnector(build);
   const { folder } = build;
+  const asked = azure.parameters.map(({ name, isSecret }) => (isSecret ? `${name} (secret)` : name));
   return {
     files: [
       textFile('azuredeploy.json', writeArmTemplate(azure)),
@@ -21,7 +22,7 @@ export const logicApps: Route = (build) => {
     ],
     notes: [
       'Deploy one of the two: `az deployment group create --resource-group GROUP --template-file azuredeploy.json` (or `main.bicep`).',
-      ...(secretsOf(azure).length > 0 ? [`It asks for ${secretsOf(azure).join(', ')}.`] : []),
+      ...(asked.length > 0 ? [`It asks for ${asked.join(', ')}.`] : []),
       ...(azure.needsConsent ? ['Open the connection in the portal afterwards and authorize it.'] : []),
       'For Logic Apps Standard, give `logicAppPrincipalId`, and put the output `connectionRuntimeUrl` into the app setting that connections.json names.',
       ...(folder.script === undefined

@@ -85,7 +85,7 @@ export const settingTable: readonly Setting[] = [
   },
   {
     key: 'categories',
-    type: { kind: 'text', minimum: 1 },
+    type: { kind: 'text', pattern: /^\s*[^;\s][^;]*(;\s*[^;\s][^;]*)?$/ },
     takes: 'one or two category words with a semicolon between them, such as `Communication;Sales and CRM`',
     description: 'The `Categories` of `x-ms-connector-metadata`.',
   },

@@ -1,6 +1,16 @@
 import { defineRule, everywhere } from '../../rule.js';
 import { sources } from '../../sources.js';
 
+/** Control characters, and halves of UTF-16 characters, which no text has. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+const isNoText = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/;
+
+/**
+ * What words of other alphabets look like in Latin-1, whose letters beyond ASCII stand alone or in pairs. To save such a
+ * file as UTF-8 would spoil it.
+ */
+const isOtherAlphabet = /[\x80-\x9f]|[^\0-\x7f]{3}/;
+
 export const documentStrictJson = defineRule({
   id: 'document-strict-json',
   code: 'LNT-15',
@@ -15,12 +25,20 @@ export const documentStrictJson = defineRule({
     document({ role, text, encoding, hasByteOrderMark, problems }, report) {
       const saveAgain = { offset: 0, length: 0, insert: '' };
       if (encoding !== 'utf-8') {
+        if (isNoText.test(text)) {
+          report('The file is no text; a JSON document in UTF-8 was expected.', { offset: 0 });
+          return;
+        }
         const found = encoding === 'latin-1' ? 'Latin-1' : 'UTF-16';
         const first = encoding === 'latin-1' ? Math.max(0, text.search(/[^\0-\x7f]/)) : 0;
-        report(`The file is written in ${found}; save it as UTF-8.`, {
-          offset: first,
-          fix: saveAgain,
-        });
+        const isCertain = encoding === 'utf-16' || !isOtherAlphabet.test(text);
+        report(
+          `The file is written in ${found}${isCertain ? '' : ' or another old encoding'}; save it as UTF-8.`,
+          {
+            offset: first,
+            ...(isCertain && { fix: saveAgain }),
+          },
+        );
       }
       if (hasByteOrderMark) {
         report('The file begins with a byte-order mark; save it without.', { offset: 0, fix: saveAgain });
