@@ -23,10 +23,10 @@ export type { Deviation } from './gateway/check-schema.js';
 export type {
   Connection,
   ConnectionChanges,
-  Connections,
   ConnectionView,
   NewConnection,
-} from './gateway/connections.js';
+} from './gateway/connection.js';
+export type { Connections } from './gateway/connections.js';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway/create-gateway.js';
 export type { Events, GatewayEvent } from './gateway/events.js';
 export type { Exchange, Exchanges } from './gateway/exchanges.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Connector } from '../../connector-folder/connector.js';
+import type { Connection, ConnectionChanges } from './connection.js';
 import { connectionParametersOf, readConnectionValues, readParameterSet } from './connection-parameters.js';
-import type { Connection, ConnectionChanges } from './connections.js';
 
 /** A connection without where it stands, which is worked out anew. */
 export type EditedConnection = Omit<Connection, 'status' | 'problem'>;

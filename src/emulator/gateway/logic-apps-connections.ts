@@ -1,4 +1,4 @@
-import type { ConnectionView } from './connections.js';
+import type { ConnectionView } from './connection.js';
 
 /** Ids of the cloud stand in the file by form alone: no call through `connectionRuntimeUrl` needs them. */
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';

@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import type { StoredConnection } from './connections.js';
+import type { StoredConnection } from './connection.js';
 import type { StoredDeletedFlow, StoredFlow } from './triggers/flow.js';
 import { frequencies } from './triggers/recurrence.js';
 

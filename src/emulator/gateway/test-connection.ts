@@ -1,6 +1,7 @@
 import type { Connector } from '../../connector-folder/connector.js';
 import { isJsonObject, toJsonObject } from '../../shared/json-value.js';
-import type { Connections, ConnectionView } from './connections.js';
+import type { ConnectionView } from './connection.js';
+import type { Connections } from './connections.js';
 import { GatewayProblem } from './gateway-problem.js';
 import type { InvokeOperation } from './invoke-operation.js';
 import { testOperationId } from './policies/policy-context.js';

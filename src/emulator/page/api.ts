@@ -1,6 +1,6 @@
 import type { OperationSummary } from '../../connector-folder/describe-connector.js';
 import type { TraceStep } from '../gateway/call-trace.js';
-import type { ConnectionView } from '../gateway/connections.js';
+import type { ConnectionView } from '../gateway/connection.js';
 import type { ConnectorView } from '../gateway/control/connector-routes.js';
 import type { Exchange } from '../gateway/exchanges.js';
 import type { FormField, OperationForm } from '../gateway/form/form-field.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Connection } from '../../../src/emulator/gateway/connections.js';
+import type { Connection } from '../../../src/emulator/gateway/connection.js';
 import { editConnection } from '../../../src/emulator/gateway/edit-connection.js';
 import { createOAuthConnector, plainProvider } from '../../support/gateway/oauth-connector.js';
 import { createParcelConnector } from '../../support/gateway/parcel-connector.js';

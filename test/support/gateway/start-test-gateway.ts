@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { NewConnection } from '../../../src/emulator/gateway/connections.js';
+import type { NewConnection } from '../../../src/emulator/gateway/connection.js';
 import {
   type RunningGateway,
   type StartGatewayOptions,

@@ -1,5 +1,6 @@
 import { megabyte } from '../chunks/chunk-settings.js';
-import type { ConnectionChanges, Connections, ConnectionView, NewConnection } from '../connections.js';
+import type { ConnectionChanges, ConnectionView, NewConnection } from '../connection.js';
+import type { Connections } from '../connections.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { Invocation } from '../invoke-operation.js';
 import { toLogicAppsConnections } from '../logic-apps-connections.js';

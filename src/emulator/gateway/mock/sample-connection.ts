@@ -1,7 +1,7 @@
 import type { ConnectionParameter, Connector } from '../../../connector-folder/connector.js';
 import { wordOf } from '../../../shared/json-value.js';
+import type { NewConnection } from '../connection.js';
 import { allowedValues, connectionParametersOf, hasPlainParameters } from '../connection-parameters.js';
-import type { NewConnection } from '../connections.js';
 import { addressHint } from './address-hint.js';
 
 /** A connection that a mock is content with: invented values for everything that a maker would type. */

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Connector } from '../../../connector-folder/connector.js';
 import type { Clock } from '../../../shared/clock.js';
-import type { Connection, Connections } from '../connections.js';
+import type { Connection } from '../connection.js';
+import type { Connections } from '../connections.js';
 import type { Forward } from '../forward-request.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import { joinValues } from '../headers.js';

@@ -1,6 +1,6 @@
 import type { Connector } from '../../../connector-folder/connector.js';
 import type { BackendAddress } from '../backend-address.js';
-import type { Connection } from '../connections.js';
+import type { Connection } from '../connection.js';
 import { type RequestState, toBytesBody } from '../message.js';
 import { tokenValuesOf } from '../oauth/needs-sign-in.js';
 import { createPolicyContext, type PolicyContextOptions } from './policy-context.js';

@@ -1,6 +1,6 @@
 import type { Connector, Operation } from '../../../connector-folder/connector.js';
 import { toJsonObject } from '../../../shared/json-value.js';
-import type { Connection } from '../connections.js';
+import type { Connection } from '../connection.js';
 import { readPathValues } from '../match-operation.js';
 import type { RequestState } from '../message.js';
 import type { PolicyContext } from './policy.js';
