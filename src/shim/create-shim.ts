@@ -4,13 +4,12 @@ import { type Clock, systemClock } from '../shared/clock.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import { rememberOpened, type SecretBox } from '../shared/secret-box.js';
 import { createMetrics, type Metrics, statusClass } from './metrics/create-metrics.js';
-import { createObserveCall, observeCalls } from './metrics/observe-calls.js';
+import { createObserveCall } from './metrics/observe-calls.js';
 import { observeStore } from './metrics/observe-store.js';
 import { observeUpstream } from './metrics/observe-upstream.js';
 import { serveMetrics } from './metrics/serve-metrics.js';
 import { answerProblem, answerUnknownPath } from './middleware/answer-problem.js';
 import { answerReady } from './middleware/answer-ready.js';
-import { securityHeaders } from './middleware/security-headers.js';
 import { toDeliveryBody } from './relay/delivery-body.js';
 import { createDispatcher, type DispatcherOptions } from './relay/dispatcher.js';
 import { createReceiveNotification } from './relay/receive-notification.js';
@@ -101,8 +100,6 @@ export function createShim(options: ShimOptions): Shim {
   });
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  const observe = createObserveCall(metrics);
-  app.use(observeCalls(observe), securityHeaders());
   if (options.callsPerMinute) app.use(limitRate({ perMinute: options.callsPerMinute, clock }));
   addRoutes(app, { upstream, subscriptions, receiveNotification }, limits);
   app.get('/healthz', (_request, response) => {
@@ -114,7 +111,12 @@ export function createShim(options: ShimOptions): Shim {
   app.use(answerProblem(logger));
   let upkeep: Upkeep | undefined;
   return {
-    app: takeHooks(app, { receiveNotification, observe, logger, limit: limits.notification }),
+    app: takeHooks(app, {
+      receiveNotification,
+      observe: createObserveCall(metrics),
+      logger,
+      limit: limits.notification,
+    }),
     subscriptions,
     registrations,
     start() {

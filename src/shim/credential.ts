@@ -32,11 +32,11 @@ export function parseCredential(header: string | undefined): Credential {
   return { username: text.slice(0, colon), secret: text.slice(colon + 1), header };
 }
 
-/** Takes every form of the credential out of a text that came from outside. */
-export function redactCredential(text: string, credential: Credential): string {
+/** Takes every form of the credential, and the other secrets of a call, out of a text that came from outside. */
+export function redactSecrets(text: string, credential: Credential, others: readonly string[] = []): string {
   const encoded = credential.header.slice(credential.header.indexOf(' ') + 1).trim();
   let clean = text;
-  for (const secret of [encoded, credential.secret, encodeURIComponent(credential.secret)]) {
+  for (const secret of [encoded, credential.secret, encodeURIComponent(credential.secret), ...others]) {
     if (secret.length >= 4) clean = clean.replaceAll(secret, '[redacted]');
   }
   return clean;

@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http';
-import type { Request, RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { livechatConnector } from '../../../connector/index.js';
 import { type Metrics, statusClass } from './create-metrics.js';
 
@@ -23,14 +22,6 @@ export function createObserveCall({ registry, calls, callDuration }: Metrics): O
   };
 }
 
-/** Observes every call as the operation of the contract that it is. */
-export function observeCalls(observe: ObserveCall): RequestHandler {
-  return function observeCalls(request, response, next) {
-    observe(response, () => operationOf(request));
-    next();
-  };
-}
-
 const operations = new Map<string, string>(
   livechatConnector.operations.map(({ id, method, path }) => [
     `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
@@ -38,9 +29,14 @@ const operations = new Map<string, string>(
   ]),
 );
 
-/** The operation whose route answered; `none` where no route did, for example after too many calls. */
-function operationOf({ method, route }: Request): string {
-  const path: unknown = (route as { readonly path?: unknown } | undefined)?.path; // Express gives `any`
+/** The operation of the contract whose route answered; `none` where no route did, for example after too many calls. */
+export function operationOf({ method, route }: IncomingMessage & Routed): string {
+  const path = route?.path;
   if (typeof path !== 'string') return 'none';
   return operations.get(`${method} ${path}`) ?? path.slice(1);
+}
+
+/** Where Express notes the route that it took. */
+interface Routed {
+  readonly route?: { readonly path?: unknown };
 }

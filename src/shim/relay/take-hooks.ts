@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from '../../shared/logger.js';
-import type { ObserveCall } from '../metrics/observe-calls.js';
+import { type ObserveCall, operationOf } from '../metrics/observe-calls.js';
 import { sendProblem } from '../middleware/answer-problem.js';
 import { readJsonBody } from '../middleware/read-json.js';
 import { requestIdOf } from '../middleware/request-id.js';
@@ -16,8 +16,9 @@ export interface TakeHooksOptions {
 }
 
 /**
- * Takes what is posted to the addresses that the shim gave LiveChat, and leaves all else to `app`. These are by far the
- * most calls and need nothing of a router, which costs more than keeping the notification does.
+ * Takes what is posted to the addresses that the shim gave LiveChat, and leaves all else to `app`, an Express app. These
+ * are by far the most calls and need nothing of a router, which costs more than keeping the notification does; what holds
+ * for every call is done here, ahead of the router, for the same reason.
  */
 export function takeHooks(app: RequestListener, options: TakeHooksOptions): RequestListener {
   const { receiveNotification, observe, logger, limit } = options;
@@ -34,9 +35,9 @@ export function takeHooks(app: RequestListener, options: TakeHooksOptions): Requ
 
   return function takeHooks(request, response) {
     const secret = request.method === 'POST' ? hookPath.exec(request.url ?? '')?.[1] : undefined;
-    if (secret === undefined) return app(request, response);
-    observe(response, () => 'ReceiveNotification');
+    observe(response, () => (secret === undefined ? operationOf(request) : 'ReceiveNotification'));
     setSecurityHeaders(response);
+    if (secret === undefined) return app(request, response);
     void take(secret, request, response); // answers in any case
   };
 }

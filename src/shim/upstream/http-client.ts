@@ -1,5 +1,6 @@
 import { type Dispatcher, Pool } from 'undici';
 import { HttpProblem } from '../http-problem.js';
+import { readBody } from './read-body.js';
 
 /** What the far side answered, read to its end. */
 export interface UpstreamAnswer {
@@ -33,33 +34,71 @@ export interface HttpClient {
 
 /**
  * A client on a pool of kept connections. Follows no redirect. What goes wrong on the way is an `HttpProblem`:
- * 504 for a time-out, 502 for a host that cannot be reached or an answer that breaks off.
+ * 504 for a time-out, 502 for a host that cannot be reached or an answer that breaks off. Speaks to the pool by its
+ * events, since streams cost more than all that the shim does with an answer.
+ * https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherdispatchoptions-handler
  */
 export function createHttpClient({ baseUrl, timeoutMs, maxAnswerBytes }: HttpClientOptions): HttpClient {
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
+  // The time limit below covers the whole exchange, so the pool's own limits are off but for the connection's.
   const pool = new Pool(base.origin, {
     connections,
     connect: { timeout: Math.min(timeoutMs, 10_000) },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    headersTimeout: 0,
+    bodyTimeout: 0,
     keepAliveTimeout: 10_000,
   });
   let underWay = 0;
+
+  /** Resolves with the answer as it came over the wire. */
+  function exchange({ method, path, headers, body }: UpstreamRequest): Promise<WireAnswer> {
+    return new Promise((resolve, reject) => {
+      let deadline: NodeJS.Timeout | undefined;
+      let status = 0;
+      let answered: UpstreamAnswer['headers'] = {};
+      const parts: Buffer[] = [];
+      let size = 0;
+      const checkSize = (controller: Dispatcher.DispatchController, bytes: number) => {
+        if (bytes > maxAnswerBytes) controller.abort(tooLarge(maxAnswerBytes));
+      };
+      pool.dispatch(
+        { method, path: `${prefix}${path}`, headers, body: body ?? null },
+        {
+          onRequestStart(controller) {
+            clearTimeout(deadline); // a request whose connection was closed meanwhile is started again
+            deadline = setTimeout(() => controller.abort(new AnswerTooSlow()), timeoutMs);
+          },
+          onResponseStart(controller, statusCode, responseHeaders) {
+            status = statusCode;
+            answered = responseHeaders;
+            checkSize(controller, Number(responseHeaders['content-length'] ?? 0));
+          },
+          onResponseData(controller, part) {
+            size += part.length;
+            parts.push(part);
+            checkSize(controller, size);
+          },
+          onResponseEnd() {
+            clearTimeout(deadline);
+            resolve({ status, headers: answered, parts });
+          },
+          onResponseError(_controller, error) {
+            clearTimeout(deadline);
+            reject(error);
+          },
+        },
+      );
+    });
+  }
+
   return {
     async send(request) {
       if (underWay >= mostUnderWay) throw tooBusy();
       underWay += 1;
       try {
-        const started = performance.now();
-        const answer = await pool.request({
-          method: request.method,
-          path: `${prefix}${request.path}`,
-          headers: request.headers,
-          body: request.body ?? null,
-        });
-        const text = await readWithin(answer, timeoutMs - (performance.now() - started), maxAnswerBytes);
-        return { status: answer.statusCode, headers: answer.headers, text };
+        const { status, headers, parts } = await exchange(request);
+        return { status, headers, text: await readBody(parts, headers['content-encoding'], maxAnswerBytes) };
       } catch (error) {
         throw toProblem(error, timeoutMs);
       } finally {
@@ -68,6 +107,10 @@ export function createHttpClient({ baseUrl, timeoutMs, maxAnswerBytes }: HttpCli
     },
     close: () => pool.destroy(),
   };
+}
+
+interface WireAnswer extends Pick<UpstreamAnswer, 'status' | 'headers'> {
+  readonly parts: readonly Buffer[];
 }
 
 const connections = 128;
@@ -85,45 +128,19 @@ function tooBusy(): HttpProblem {
   );
 }
 
+function tooLarge(maxBytes: number): HttpProblem {
+  return new HttpProblem(502, 'UpstreamInvalidAnswer', `LiveChat's answer is larger than ${maxBytes} bytes.`);
+}
+
 class AnswerTooSlow extends Error {
   override readonly name = 'AnswerTooSlow';
-}
-
-/** undici limits the pause between two parts of a body; this limits the whole of it. */
-async function readWithin(answer: Dispatcher.ResponseData, ms: number, maxBytes: number): Promise<string> {
-  const deadline = setTimeout(() => answer.body.destroy(new AnswerTooSlow()), Math.max(ms, 1));
-  try {
-    return await readBody(answer, maxBytes);
-  } finally {
-    clearTimeout(deadline);
-  }
-}
-
-async function readBody(answer: Dispatcher.ResponseData, maxBytes: number): Promise<string> {
-  const declared = Number(answer.headers['content-length'] ?? 0);
-  if (declared <= maxBytes && answer.headers['content-length'] !== undefined) return answer.body.text();
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of answer.body as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > maxBytes || declared > maxBytes) {
-      answer.body.destroy();
-      throw new HttpProblem(
-        502,
-        'UpstreamInvalidAnswer',
-        `LiveChat's answer is larger than ${maxBytes} bytes.`,
-      );
-    }
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 function toProblem(error: unknown, timeoutMs: number): HttpProblem {
   if (error instanceof HttpProblem) return error;
   const { name, code } =
     error instanceof Error ? (error as NodeJS.ErrnoException) : { name: '', code: undefined };
-  if (name === 'AnswerTooSlow' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+  if (name === 'AnswerTooSlow') {
     return new HttpProblem(
       504,
       'UpstreamTimeout',
@@ -133,7 +150,12 @@ function toProblem(error: unknown, timeoutMs: number): HttpProblem {
       },
     );
   }
-  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE' || code?.startsWith('HPE_')) {
+  if (name === 'HTTPParserError') {
+    return new HttpProblem(502, 'UpstreamInvalidAnswer', 'LiveChat answered something that is not HTTP.', {
+      cause: error,
+    });
+  }
+  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE') {
     return new HttpProblem(
       502,
       'UpstreamInvalidAnswer',

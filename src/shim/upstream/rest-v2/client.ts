@@ -1,7 +1,7 @@
 import { v2Version, v2VersionHeader } from '../../../livechat/v2/api.js';
-import { redactCredential } from '../../credential.js';
-import { HttpProblem } from '../../http-problem.js';
-import type { HttpClient, UpstreamAnswer, UpstreamRequest } from '../http-client.js';
+import { redactSecrets } from '../../credential.js';
+import type { HttpClient, UpstreamRequest } from '../http-client.js';
+import { parseAnswer } from '../parse-answer.js';
 import type { Call } from '../upstream.js';
 import { toProblem } from './error.js';
 
@@ -16,12 +16,14 @@ export interface V2Request {
   readonly path: string;
   /** Sent as JSON; v2 takes nested JSON wherever it takes bracketed form fields. */
   readonly body?: object;
+  /** What must not be quoted when the call fails. */
+  readonly secrets?: readonly string[];
 }
 
 /** A v2 client on an HTTP client. https://platform.text.com/docs/management/configuration-api/v2.0/ */
 export function createV2Client(http: HttpClient): V2Client {
   return {
-    async request(call, { method, path, body }) {
+    async request(call, { method, path, body, secrets }) {
       const answer = await http.send({
         method,
         path,
@@ -34,22 +36,8 @@ export function createV2Client(http: HttpClient): V2Client {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      return readAnswer(call, answer);
+      if (answer.status >= 200 && answer.status < 300) return parseAnswer(answer, 'LiveChat');
+      throw toProblem(answer, (text) => redactSecrets(text, call.credential, secrets));
     },
   };
-}
-
-function readAnswer(call: Call, answer: UpstreamAnswer): unknown {
-  if (answer.status >= 200 && answer.status < 300) {
-    try {
-      return JSON.parse(answer.text);
-    } catch (cause) {
-      throw new HttpProblem(502, 'UpstreamInvalidAnswer', 'LiveChat answered something that is not JSON.', {
-        upstreamStatus: answer.status,
-        // The parser's message quotes the text, which may hold what a customer wrote.
-        cause: new Error(cause instanceof SyntaxError ? 'SyntaxError' : 'unreadable'),
-      });
-    }
-  }
-  throw toProblem(answer, (text) => redactCredential(text, call.credential));
 }

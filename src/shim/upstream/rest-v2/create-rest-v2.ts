@@ -44,10 +44,11 @@ export function createRestV2({
   return {
     listAgents: async (call) =>
       fromListAgents(await client.request(call, { method: 'GET', path: '/agents' })),
-    createAgent: async (call, input) =>
-      fromCreateAgent(
-        await client.request(call, { method: 'POST', path: '/agents', body: toCreateAgent(input) }),
-      ),
+    async createAgent(call, input) {
+      const secrets = input.password === undefined ? [] : [input.password];
+      const body = toCreateAgent(input);
+      return fromCreateAgent(await client.request(call, { method: 'POST', path: '/agents', body, secrets }));
+    },
     async deleteAgent(call, login) {
       const path = `/agents/${pathSegment(login, 'agent')}`;
       return fromDeleteAgent(await client.request(call, { method: 'DELETE', path }), login);

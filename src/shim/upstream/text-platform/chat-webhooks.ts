@@ -8,11 +8,11 @@ import type {
 import type { WebhookAction } from '../../../livechat/webhooks-v3/action.js';
 import type { Logger } from '../../../shared/logger.js';
 import { HttpProblem } from '../../http-problem.js';
+import { notWhatWasAsked } from '../parse-answer.js';
 import { isFields, readFields, readList, readText } from '../read.js';
 import type { Call, EventType, ListedRegistration, NewRegistration } from '../upstream.js';
 import type { LiveChatClient } from './live-chat-client.js';
 import { LiveChatProblem } from './live-chat-error.js';
-import { notWhatWasAsked } from './parse-answer.js';
 import { reasonOf } from './status-mapping.js';
 
 export type ChatEventType = Exclude<EventType, 'ticket_created'>;

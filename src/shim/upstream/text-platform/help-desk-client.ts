@@ -1,10 +1,10 @@
-import { redactCredential } from '../../credential.js';
+import { redactSecrets } from '../../credential.js';
 import type { HttpClient, UpstreamAnswer, UpstreamRequest } from '../http-client.js';
+import { notWhatWasAsked, parseAnswer } from '../parse-answer.js';
 import { type Fields, isFields, readInteger, readList } from '../read.js';
 import type { Call } from '../upstream.js';
 import { requireAccountId } from './account-id.js';
 import { toHelpDeskProblem } from './help-desk-error.js';
-import { notWhatWasAsked, parseAnswer } from './parse-answer.js';
 
 /** Calls of the HelpDesk API v1 with the caller's own credential. https://api.helpdesk.com/docs */
 export interface HelpDeskClient {
@@ -49,12 +49,7 @@ export function createHelpDeskClient(http: HttpClient, userAgent: string): HelpD
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (answer.status >= 200 && answer.status < 300) return answer;
-    throw toHelpDeskProblem(answer, (text) =>
-      (secrets ?? []).reduce(
-        (clean, secret) => clean.replaceAll(secret, '[redacted]'),
-        redactCredential(text, call.credential),
-      ),
-    );
+    throw toHelpDeskProblem(answer, (text) => redactSecrets(text, call.credential, secrets));
   }
 
   return {

@@ -1,8 +1,8 @@
 import type { listAgents } from '../../../../connector/operations/agents/list-agents.js';
 import type { ListAgentsRequest } from '../../../livechat/configuration/agent.js';
+import { notWhatWasAsked } from '../parse-answer.js';
 import { type Fields, isFields, readList, readText } from '../read.js';
 import type { Answer } from '../upstream.js';
-import { notWhatWasAsked } from './parse-answer.js';
 import { toPermission } from './role.js';
 
 /** The body of `list_agents`: what the contract needs comes without being asked for. */

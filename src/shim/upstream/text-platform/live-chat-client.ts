@@ -5,12 +5,12 @@ import type {
   legacyHeader,
 } from '../../../livechat/configuration/api.js';
 import type { Logger } from '../../../shared/logger.js';
-import { redactCredential } from '../../credential.js';
+import { redactSecrets } from '../../credential.js';
 import type { HttpClient, UpstreamAnswer } from '../http-client.js';
+import { parseAnswer } from '../parse-answer.js';
 import type { Call } from '../upstream.js';
 import { requireAccountId } from './account-id.js';
 import { type LiveChatProblem, toLiveChatProblem } from './live-chat-error.js';
-import { parseAnswer } from './parse-answer.js';
 
 /** Runs actions of the Configuration API and the Agent Chat API with the caller's own credential. */
 export interface LiveChatClient {
@@ -81,11 +81,7 @@ export function createLiveChatClient(http: HttpClient, userAgent: string, logger
   return {
     async run(call, action) {
       requireAccountId(call);
-      const redact = (text: string) =>
-        (action.secrets ?? []).reduce(
-          (clean, secret) => clean.replaceAll(secret, '[redacted]'),
-          redactCredential(text, call.credential),
-        );
+      const redact = (text: string) => redactSecrets(text, call.credential, action.secrets);
       let answer = await send(call, action);
       let problem = toLiveChatProblem(answer, redact);
       if (problem !== undefined && learnRegion(call, problem)) {

@@ -1,10 +1,10 @@
 import type { CreateHelpDeskWebhookRequest, HelpDeskEventType } from '../../../livechat/helpdesk/webhook.js';
 import { HttpProblem } from '../../http-problem.js';
+import { notWhatWasAsked } from '../parse-answer.js';
 import { pathSegment } from '../path-segment.js';
 import { isFields, readFields, readText } from '../read.js';
 import type { Call, ListedRegistration, NewRegistration } from '../upstream.js';
 import type { HelpDeskClient } from './help-desk-client.js';
-import { notWhatWasAsked } from './parse-answer.js';
 
 /** The event type that a new ticket is. */
 export const ticketEventType: HelpDeskEventType = 'tickets.create';

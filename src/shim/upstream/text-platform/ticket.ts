@@ -1,9 +1,9 @@
 import type { ticketGroups, ticketRequester } from '../../../../connector/schemas/ticket-parts.js';
 import type { ticketResponse } from '../../../../connector/schemas/ticket-response.js';
 import type { Reshaped } from '../../../model/schema.js';
+import { notWhatWasAsked } from '../parse-answer.js';
 import { type Fields, isFields, readFields, readList, readText, readTexts, readTime } from '../read.js';
 import { toGroupNumber } from './group-number.js';
-import { notWhatWasAsked } from './parse-answer.js';
 import { toEvents } from './ticket-events.js';
 import type { TicketNames } from './ticket-names.js';
 import { toSource } from './ticket-source.js';

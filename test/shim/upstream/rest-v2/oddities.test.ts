@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseCredential } from '../../../../src/shim/credential.js';
 import { createRestV2 } from '../../../../src/shim/upstream/rest-v2/create-rest-v2.js';
@@ -444,6 +445,34 @@ test.each([
 ] as const)('%s tells that JSON of another shape is no answer', async (_name, act) => {
   const { upstream } = await answering({ surprise: true });
   await expect(act(upstream)).rejects.toMatchObject({ status: 502, code: 'UpstreamInvalidAnswer' });
+});
+
+// livechat-upstream.md 1.3: any 2xx is success.
+test.each([
+  ['200', (response: ServerResponse) => void response.end()],
+  ['204', (response: ServerResponse) => void response.writeHead(204).end()],
+])('a removal answered with an empty %s is a success', async (_status, answer) => {
+  const { upstream } = await setUp(() => answer);
+  expect(await upstream.deleteAgent(call, 'ivo@northwind.example')).toEqual({
+    result: 'ivo@northwind.example removed successfully',
+  });
+  await expect(upstream.unregister(call, 'chat_started', 'w1')).resolves.toBeUndefined();
+});
+
+test('an empty success is no ticket', async () => {
+  const { upstream } = await setUp(() => ({ text: '' }));
+  await expect(upstream.getTicket(call, 'X')).rejects.toMatchObject({
+    status: 502,
+    code: 'UpstreamInvalidAnswer',
+  });
+});
+
+test('a password that LiveChat quotes is not passed on', async () => {
+  const { upstream } = await setUp(() => ({ status: 400, json: { errors: ['`hunter22` is too weak'] } }));
+  const input = { login: 'a@b.example', name: 'A', password: 'hunter22' };
+  await expect(upstream.createAgent(call, input)).rejects.toThrow(
+    'LiveChat refused the call: `[redacted]` is too weak',
+  );
 });
 
 test('an answer that breaks off is a 502', async () => {

@@ -1,5 +1,5 @@
-import { HttpProblem } from '../../http-problem.js';
-import type { UpstreamAnswer } from '../http-client.js';
+import { HttpProblem } from '../http-problem.js';
+import type { UpstreamAnswer } from './http-client.js';
 
 /** The JSON of a successful answer; one without a body is an empty object, as actions without a result have it. */
 export function parseAnswer(answer: UpstreamAnswer, product: 'LiveChat' | 'HelpDesk'): unknown {
