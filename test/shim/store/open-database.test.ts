@@ -76,6 +76,15 @@ describe.each(sqliteDrivers)('on $name', (driver) => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it('leaves a folder that was named for a file as it is', () => {
+    const before = statSync(folder).mode;
+    expect(() => openDatabase(folder, driver)).toThrow(
+      `The store ${folder} is a folder. Name a file in it, for example ${join(folder, 'shim.db')}.`,
+    );
+    expect(statSync(folder).mode).toBe(before);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('leaves one file behind, and the lock open, when it is closed with statements in use', () => {
     const database = openDatabase(file, driver);
     const statement = database.prepare('SELECT count(*) FROM events');

@@ -1,5 +1,5 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { UsageError } from '../../../shared/usage-error.js';
 import { migrate, schemaVersion } from './migrations.js';
 import { resultCodes, type SqliteDatabase, type SqliteDriver, sqliteCode } from './sqlite-driver.js';
@@ -42,8 +42,15 @@ export function closeDatabase(database: SqliteDatabase): void {
 /** SQLite gives the files it puts beside this one the same rights. */
 function makePrivate(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isDirectory()) {
+    throw new UsageError(
+      `The store ${file} is a folder. Name a file in it, for example ${join(file, 'shim.db')}.`,
+    );
+  }
+  if (found !== undefined && !found.isFile()) throw new UsageError(`The store ${file} is no file.`);
   // Only a new file is opened here: closing a second handle on a locked file would free the lock of this process.
-  if (existsSync(file)) chmodSync(file, 0o600);
+  if (found) chmodSync(file, 0o600);
   else closeSync(openSync(file, 'wx', 0o600));
 }
 
