@@ -22,7 +22,9 @@ export function loadKeyRing(
 function readKeyFile(file: string): readonly Buffer[] {
   let text: string;
   try {
-    if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
+    const found = statSync(file);
+    if (found.isDirectory()) throw new UsageError(`The key file ${file} is a folder. Name a file in it.`);
+    if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
       throw new UsageError(
         `The key file ${file} can be read by others. Make it yours alone: chmod 600 ${file}`,
       );

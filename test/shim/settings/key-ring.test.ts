@@ -59,6 +59,7 @@ test.each([
     () => writeKeys(text(first), 0o644),
     /can be read by others\. Make it yours alone: chmod 600/,
   ],
+  ['a folder', () => newDataFolder(), /is a folder\. Name a file in it\./],
   ['empty', () => writeKeys('\n'), /holds no key/],
   ['no key', () => writeKeys(`${text(first)}\nhunter2\n`), /^Key 2 in .* is not 32 bytes in base64/],
 ])('a key file that is %s is refused', (_name, make, message) => {
