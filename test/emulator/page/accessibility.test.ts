@@ -1,24 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { violations } from '../../support/axe.js';
 import { browserTest, openPage } from '../../support/open-browser.js';
 import { openStack } from '../../support/open-stack.js';
 import { openGallery } from './open-gallery.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const patience = 180_000;
-
-/** What axe finds on the page as it stands, levels A and AA and its best practices. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  return results.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-  );
-}
 
 browserTest.each([
   ['light', false],

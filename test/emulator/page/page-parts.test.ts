@@ -7,7 +7,10 @@ import { isShown, toConnectionFields } from '../../../src/emulator/page/views/co
 import { groupOperations } from '../../../src/emulator/page/views/group-operations.js';
 
 test('an address leads to a view and back', () => {
-  for (const hash of ['#/operations/livechat/Get%20it%2F1', '#/flows/a%20b', '#/calls', '#/simulator']) {
+  for (const hash of [
+    ...['#/operations/livechat/Get%20it%2F1', '#/flows/a%20b', '#/flows/a%20b/edit', '#/calls'],
+    ...['#/simulator', '#/connections', '#/connections/a/default'],
+  ]) {
     expect(toHash(parseRoute(hash))).toBe(hash);
   }
   expect(parseRoute('')).toEqual({ view: 'operations', connector: '' });

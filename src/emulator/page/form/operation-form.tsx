@@ -14,6 +14,7 @@ export function OperationForm({
   form,
   connector,
   connection,
+  start,
   children,
   fillIn,
   onSubmit,
@@ -21,12 +22,14 @@ export function OperationForm({
   readonly form: OperationFormModel;
   readonly connector: string;
   readonly connection: string | undefined;
+  /** What is filled in at the beginning; the defaults when left out. */
+  readonly start: FormValues | undefined;
   readonly children: ComponentChildren;
   /** Adds sample values to those that are there. */
   readonly fillIn: (values: FormValues) => Promise<FormValues>;
   readonly onSubmit: (parameters: Record<string, unknown>) => void;
 }) {
-  const [values, setValues] = useState<FormValues>(() => initialValues(form.fields));
+  const [values, setValues] = useState<FormValues>(() => start ?? initialValues(form.fields));
   const [raw, setRaw] = useState(false);
   const [tried, setTried] = useState(false);
   const [filled, setFilled] = useState(0);

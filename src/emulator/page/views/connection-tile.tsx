@@ -13,16 +13,19 @@ import { ConfirmButton } from '../parts/confirm-button.js';
 import { ConnectorIcon } from '../parts/connector-icon.js';
 import { Notice, ProblemNotice } from '../parts/notice.js';
 import { When } from '../parts/when.js';
+import { toHash } from '../route.js';
 import { SignInLink } from './connection-choice.js';
 
 /** One connection: where it stands, and what can be done with it. */
 export function ConnectionTile({
   connection,
   connector: of,
+  isEdited,
   reload,
 }: {
   readonly connection: ConnectionView;
   readonly connector: ConnectorView | undefined;
+  readonly isEdited: boolean;
   readonly reload: () => void;
 }) {
   const {
@@ -93,6 +96,16 @@ export function ConnectionTile({
       </p>
       <div class="actions">
         <SignInLink connection={connection} />
+        {of !== undefined && (
+          <a
+            class="button"
+            id={editLinkId(connection)}
+            aria-current={isEdited ? 'true' : undefined}
+            href={toHash({ view: 'connections', id: connector, edited: id })}
+          >
+            Edit<span class="visually-hidden"> {displayName}</span>
+          </a>
+        )}
         {signIn?.state === 'signed-in' && (
           <button type="button" class="quiet" onClick={() => void attempt(expire)}>
             Let the token expire
@@ -106,3 +119,7 @@ export function ConnectionTile({
     </li>
   );
 }
+
+/** The id of what opens the form of a connection. */
+export const editLinkId = ({ connector, id }: Pick<ConnectionView, 'connector' | 'id'>): string =>
+  `edit-${connector}-${id}`;

@@ -32,6 +32,11 @@ export function FlowActions({
           {kind === 'step' ? 'Call back with a sample' : 'Send a sample event'}
         </button>
       )}
+      {kind !== 'unknown' && (
+        <a class="button" id={editFlowId} href={toHash({ view: 'flows', id: name, edited: 'edit' })}>
+          Edit
+        </a>
+      )}
       {isOn && (
         <button
           type="button"
@@ -55,3 +60,6 @@ export function FlowActions({
     </div>
   );
 }
+
+/** The id of what opens the form of the flow that is shown. */
+export const editFlowId = 'edit-flow';

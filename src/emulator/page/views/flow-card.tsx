@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { Recurrence } from '../../gateway/triggers/recurrence.js';
 import { type ApiProblem, api, type FlowView, problemOf } from '../api.js';
 import { Notice, ProblemNotice } from '../parts/notice.js';
 import { toHash } from '../route.js';
 import { type CardProps, OperationCard } from './operation-card.js';
-import { RecurrenceInput } from './recurrence-input.js';
+import { defaultRecurrence, RecurrenceInput } from './recurrence-input.js';
 
 /** A trigger, or an action that waits for its callback: it becomes a flow. */
 export function FlowCard(card: CardProps) {
   const { connector, operation, form } = card;
   const [name, setName] = useState(() => toFlowName(operation.operationId));
-  const [recurrence, setRecurrence] = useState<Recurrence>({ frequency: 'Minute', interval: 1 });
+  const [recurrence, setRecurrence] = useState(defaultRecurrence);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const isPolled = operation.kind === 'polling' && !form.isWoken;
@@ -42,6 +41,7 @@ export function FlowCard(card: CardProps) {
         <OperationCard
           {...card}
           submit={form.waitsForCallback ? 'Run and wait' : 'Create flow'}
+          doing={form.waitsForCallback ? 'Running…' : 'Creating…'}
           busy={busy}
           onSubmit={(parameters, connection) => void create(parameters, connection)}
         >

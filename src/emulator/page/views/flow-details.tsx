@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Recurrence } from '../../gateway/triggers/recurrence.js';
 import { type ApiProblem, type FlowView, problemOf } from '../api.js';
 import { Notice, ProblemNotice } from '../parts/notice.js';
 import { Tabs } from '../parts/tabs.js';
@@ -6,6 +7,7 @@ import { When } from '../parts/when.js';
 import { JsonView } from '../result/json-view.js';
 import { toHash } from '../route.js';
 import { FlowActions } from './flow-actions.js';
+import { FlowConnection } from './flow-connection.js';
 import { FlowHistory } from './flow-history.js';
 import { FlowRuns } from './flow-runs.js';
 import { FlowState, SubscriptionState } from './flow-state.js';
@@ -13,7 +15,7 @@ import { OwnEvent } from './own-event.js';
 
 /** A flow: where its trigger stands, what it did, and its runs. */
 export function FlowDetails({ flow, reload }: { readonly flow: FlowView; readonly reload: () => void }) {
-  const { name, kind, state, trigger, connector, connection, subscription, history } = flow;
+  const { name, kind, state, trigger, connector, subscription, history } = flow;
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);
   const attempt = async (job: () => Promise<unknown>): Promise<void> => {
@@ -36,7 +38,7 @@ export function FlowDetails({ flow, reload }: { readonly flow: FlowView; readonl
           <FlowState flow={flow} />
           {kind !== 'polling' && <SubscriptionState flow={flow} />}
           <a href={toHash({ view: 'operations', connector, operation: trigger })}>{trigger}</a>
-          <span class="hint">connection {connection}</span>
+          <FlowConnection flow={flow} />
         </p>
       </header>
       {problem !== undefined && <ProblemNotice problem={problem} />}
@@ -48,6 +50,7 @@ export function FlowDetails({ flow, reload }: { readonly flow: FlowView; readonl
       {subscription.state === 'failed' && newest !== undefined && (
         <Notice kind="error" title="The backend did not take the subscription">
           <p>{history.find((row) => row.kind === 'subscribe')?.detail}</p>
+          <p>Put right what is wrong with the inputs or the connection, then save the flow again.</p>
         </Notice>
       )}
       {subscription.warnings.map((warning) => (
@@ -86,9 +89,7 @@ function Timing({ flow: { kind, state, recurrence, polling = {} } }: { readonly 
   if (kind !== 'polling' && kind !== 'woken') return null;
   return (
     <p class="hint">
-      {recurrence === undefined
-        ? 'Asks when its webhook is called'
-        : `Polled every ${recurrence.interval} ${recurrence.frequency.toLowerCase()}`}
+      {recurrence === undefined ? 'Asks when its webhook is called' : `Polled every ${wordsOf(recurrence)}`}
       {nextAt !== undefined && state === 'Enabled' && (
         <>
           , next at <When time={nextAt} />
@@ -102,6 +103,11 @@ function Timing({ flow: { kind, state, recurrence, polling = {} } }: { readonly 
       )}
     </p>
   );
+}
+
+function wordsOf({ interval, frequency }: Recurrence): string {
+  const unit = frequency.toLowerCase();
+  return interval === 1 ? unit : `${interval} ${unit}s`;
 }
 
 function Addresses({ flow: { kind, callbackUrl, subscription } }: { readonly flow: FlowView }) {

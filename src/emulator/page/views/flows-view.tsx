@@ -1,14 +1,27 @@
-import { api, type FlowView } from '../api.js';
+import { useState } from 'preact/hooks';
+import { api, type ConnectorView, type FlowView } from '../api.js';
 import { useGatewayEvents } from '../gateway-events.js';
 import { Empty, Loading } from '../parts/empty.js';
 import { ProblemNotice } from '../parts/notice.js';
+import { useFocusBack } from '../parts/use-focus.js';
 import { toHash } from '../route.js';
 import { useResource } from '../use-resource.js';
+import { editFlowId } from './flow-actions.js';
 import { FlowDetails } from './flow-details.js';
+import { FlowEdit } from './flow-edit.js';
 import { FlowState } from './flow-state.js';
 
 /** The flows, and one of them with its runs. */
-export function FlowsView({ name }: { readonly name: string | undefined }) {
+export function FlowsView({
+  connectors,
+  name,
+  isEdited,
+}: {
+  readonly connectors: readonly ConnectorView[];
+  readonly name: string | undefined;
+  readonly isEdited: boolean;
+}) {
+  const [said, setSaid] = useState<{ readonly flow: string; readonly text: string }>();
   const { value, problem, reload } = useResource('flows', () =>
     api<{ readonly flows: readonly FlowView[] }>('GET', '/flows'),
   );
@@ -16,6 +29,9 @@ export function FlowsView({ name }: { readonly name: string | undefined }) {
     if (events.some(({ type }) => /^(?:flow|trigger|run)\b/.test(type))) reload();
   });
   const chosen = value?.flows.find((flow) => flow.name === name);
+  const connector = connectors.find((one) => one.name === chosen?.connector);
+  const editor = isEdited && chosen !== undefined && connector !== undefined;
+  useFocusBack(editor ? editFlowId : undefined);
   return (
     <div class={name === undefined ? 'panes' : 'panes one-chosen'}>
       <aside aria-label="Flows">
@@ -62,7 +78,22 @@ export function FlowsView({ name }: { readonly name: string | undefined }) {
         {name !== undefined && value !== undefined && chosen === undefined && (
           <Empty title={`There is no flow ${name}.`} />
         )}
-        {chosen !== undefined && <FlowDetails key={chosen.name} flow={chosen} reload={reload} />}
+        <p role="status" class="hint">
+          {said !== undefined && said.flow === name && !isEdited && said.text}
+        </p>
+        {editor && (
+          <FlowEdit
+            key={chosen.name}
+            flow={chosen}
+            connector={connector}
+            onSaved={() => {
+              setSaid({ flow: chosen.name, text: 'The flow is saved.' });
+              reload();
+              location.hash = toHash({ view: 'flows', id: chosen.name });
+            }}
+          />
+        )}
+        {chosen !== undefined && !editor && <FlowDetails key={chosen.name} flow={chosen} reload={reload} />}
       </section>
     </div>
   );

@@ -10,7 +10,7 @@ import {
 import type { FormValues } from '../form/form-values.js';
 import { OperationForm } from '../form/operation-form.js';
 import { Loading } from '../parts/empty.js';
-import { ProblemNotice } from '../parts/notice.js';
+import { Notice, ProblemNotice } from '../parts/notice.js';
 import { ConnectionChoice, useConnections } from './connection-choice.js';
 
 /** What every card of an operation is given. */
@@ -25,18 +25,28 @@ export function OperationCard({
   connector,
   operation: { operationId },
   form,
+  start,
   submit,
+  doing = 'Running…',
+  cancelTo,
   busy,
   onSubmit,
   children,
-}: CardProps & {
+}: Pick<CardProps, 'connector' | 'form'> & {
+  readonly operation: Pick<OperationSummary, 'operationId'>;
+  /** What is filled in already; the defaults otherwise. */
+  readonly start?: { readonly parameters: FormValues; readonly connection: string };
   readonly submit: string;
+  /** What the button says while it is busy. */
+  readonly doing?: string;
+  /** Where the link leads that gives up; there is none when left out. */
+  readonly cancelTo?: string;
   readonly busy: boolean;
   readonly onSubmit: (parameters: Record<string, unknown>, connection: string) => void;
   readonly children?: ComponentChildren;
 }) {
   const { value, problem, reload } = useConnections();
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(start?.connection);
   const connections = value?.connections.filter((own) => own.connector === connector.name) ?? [];
   const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
   const fillIn = async (parameters: FormValues): Promise<FormValues> => {
@@ -52,12 +62,16 @@ export function OperationCard({
       form={form}
       connector={connector.name}
       connection={connection?.id}
+      start={start?.parameters}
       fillIn={fillIn}
       onSubmit={(parameters) => {
         if (connection !== undefined) onSubmit(parameters, connection.id);
       }}
     >
       {children}
+      {start !== undefined && !connections.some(({ id }) => id === start.connection) && (
+        <Notice kind="warning">The connection {start.connection} is gone. Choose another one.</Notice>
+      )}
       <footer class="card-foot">
         <ConnectionChoice
           connector={connector.name}
@@ -65,8 +79,13 @@ export function OperationCard({
           chosen={connection}
           onChange={setChosen}
         />
+        {cancelTo !== undefined && (
+          <a class="button" href={cancelTo}>
+            Cancel
+          </a>
+        )}
         <button type="submit" class="primary" disabled={busy || connection === undefined}>
-          {busy ? 'Running…' : submit}
+          {busy ? doing : submit}
         </button>
       </footer>
     </OperationForm>

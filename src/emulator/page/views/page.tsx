@@ -51,9 +51,9 @@ function View({ route, start: { about, connectors } }: { readonly route: Route; 
   if (first === undefined) return <Empty title="No connector is loaded." />;
   switch (route.view) {
     case 'connections':
-      return <ConnectionsView connectors={connectors} chosen={route.id} />;
+      return <ConnectionsView connectors={connectors} chosen={route.id} edited={route.edited} />;
     case 'flows':
-      return <FlowsView name={route.id} />;
+      return <FlowsView connectors={connectors} name={route.id} isEdited={route.edited === 'edit'} />;
     case 'calls':
       return <CallsView id={route.id} />;
     case 'simulator':

@@ -2,6 +2,9 @@ import type { Recurrence } from '../../gateway/triggers/recurrence.js';
 
 const frequencies: readonly Recurrence['frequency'][] = ['Second', 'Minute', 'Hour', 'Day', 'Month'];
 
+/** How often a flow asks unless it is told otherwise, as the platform has it. */
+export const defaultRecurrence: Recurrence = { frequency: 'Minute', interval: 1 };
+
 /** How often a polling trigger is asked. */
 export function RecurrenceInput({
   value,

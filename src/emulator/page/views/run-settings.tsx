@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks';
 import type { FollowOptions } from '../../gateway/follow-answer.js';
 import type { Invocation } from '../../gateway/invoke-operation.js';
 import type { OperationForm } from '../api.js';
+import { Switch } from '../parts/switch.js';
 
 /** How an action is run, as the settings of an action have it in the designer. */
 export interface RunSettings {
@@ -74,34 +74,5 @@ export function RunSettingsFields({
         />
       )}
     </details>
-  );
-}
-
-function Switch({
-  label,
-  hint,
-  checked,
-  onChange,
-}: {
-  readonly label: string;
-  readonly hint: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}) {
-  const id = useId();
-  return (
-    <div class="switch">
-      <input
-        id={id}
-        type="checkbox"
-        aria-describedby={`${id}-hint`}
-        checked={checked}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-      />
-      <div>
-        <label for={id}>{label}</label>
-        <small id={`${id}-hint`}>{hint}</small>
-      </div>
-    </div>
   );
 }
