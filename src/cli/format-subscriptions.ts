@@ -21,18 +21,17 @@ export function formatSubscriptions(subscriptions: readonly SubscriptionView[]):
 /** One subscription with its events. */
 export function formatSubscription(subscription: SubscriptionDetails): string {
   const { waiting, dead } = subscription;
-  const rows = ({ eventId, receivedAt, attempts, givenUpAt = '', lastError = '' }: EventView) => [
-    eventId,
-    receivedAt,
-    String(attempts),
-    givenUpAt,
-    lastError,
+  const toRow = ({ eventId, receivedAt, attempts }: EventView) => [eventId, receivedAt, String(attempts)];
+  const head = ['Event', 'Received', 'Attempts'];
+  const waitingRows = [head, ...waiting.map(toRow)];
+  const deadRows = [
+    [...head, 'Given up', 'Last error'],
+    ...dead.map((event) => [...toRow(event), event.givenUpAt ?? '', event.lastError ?? '']),
   ];
-  const head = ['Event', 'Received', 'Attempts', 'Given up', 'Last error'];
   return [
     formatSubscriptions([subscription]),
-    waiting.length === 0 ? 'Nothing waits.\n' : `Waiting\n${formatTable([head, ...waiting.map(rows)])}`,
-    dead.length === 0 ? 'No dead letters.\n' : `Dead letters\n${formatTable([head, ...dead.map(rows)])}`,
+    waiting.length === 0 ? 'Nothing waits.\n' : `Waiting\n${formatTable(waitingRows)}`,
+    dead.length === 0 ? 'No dead letters.\n' : `Dead letters\n${formatTable(deadRows)}`,
   ].join('\n');
 }
 

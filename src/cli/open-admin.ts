@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { silentLogger } from '../shared/logger.js';
 import { UsageError } from '../shared/usage-error.js';
 import { createAdmin } from '../shim/admin/create-admin.js';
@@ -5,7 +7,7 @@ import { type AdminClient, connectAdmin } from '../shim/admin/create-admin-clien
 import { createShim } from '../shim/create-shim.js';
 import { HttpProblem } from '../shim/http-problem.js';
 import { checkKeys } from '../shim/settings/check-keys.js';
-import { adminSocketOf } from '../shim/settings/check-settings.js';
+import { adminSocketOf, isPostgresUrl } from '../shim/settings/check-settings.js';
 import type { Settings } from '../shim/settings/setting-table.js';
 import { toShimOptions } from '../shim/settings/to-shim-options.js';
 import { openStore } from '../shim/store/open-store.js';
@@ -20,6 +22,11 @@ export async function openAdmin(settings: Settings): Promise<AdminClient> {
 
 /** Nothing listens and nothing is delivered; what is replayed here leaves when the shim runs. */
 async function openOwnAdmin(settings: Settings): Promise<AdminClient> {
+  if (!isPostgresUrl(settings.store) && !existsSync(settings.store)) {
+    throw new UsageError(
+      `There is no store at ${resolve(settings.store)}. Give the same settings as to \`serve\`, SHIM_STORE among them, in the same folder.`,
+    );
+  }
   const options = await toShimOptions(settings, silentLogger, `livechat-connector/${version()}`);
   const store = await openStore({ store: settings.store });
   const shim = createShim({ ...options, store });

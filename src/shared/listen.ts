@@ -72,11 +72,11 @@ function createLimitedServer(app: RequestListener, limits: ServerLimits): Server
 function toListenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code === 'EADDRINUSE') {
     return new UsageError(
-      `Port ${port} on ${host} is in use. Stop the program that holds it, or choose another with \`--port\`.`,
+      `Port ${port} on ${host} is in use. Stop the program that holds it, or choose another (\`--port\`; for \`serve\` SHIM_PORT).`,
       { cause: error },
     );
   }
-  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') {
+  if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') {
     return new UsageError(`Cannot listen on ${host}:${port}: ${error.message}.`, { cause: error });
   }
   return error;

@@ -18,6 +18,7 @@ import { addRoutes, type BodyLimits, usualLimits } from './routes.js';
 import { createCallbackAgent, type Lookup } from './safety/create-callback-agent.js';
 import { limitRate } from './safety/limit-rate.js';
 import type { Store } from './store/store.js';
+import { watchHealth } from './store/watch-health.js';
 import { type IsCallbackAllowed, isPlatformCallback } from './subscriptions/callback-address.js';
 import { createRegistrations, type Registrations } from './subscriptions/registrations.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.js';
@@ -72,7 +73,8 @@ export function createShim(options: ShimOptions): Shim {
   const { clock = systemClock, logger = silentLogger, metrics = createMetrics() } = options;
   const { bodyLimits: limits = usualLimits } = options;
   const upstream = observeUpstream(options.upstream, metrics);
-  const store = observeStore(options.store, metrics, () => clock.now());
+  const isStoreHealthy = watchHealth(options.store, clock);
+  const store = observeStore(options.store, metrics, isStoreHealthy, () => clock.now());
   const secretBox = rememberOpened(options.secretBox); // callbacks and credentials are asked for with each event
   const callbackAgent = createCallbackAgent({
     allowPrivate: options.allowPrivateCallbacks ?? false,
@@ -105,7 +107,7 @@ export function createShim(options: ShimOptions): Shim {
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  app.get('/readyz', answerReady(store, clock));
+  app.get('/readyz', answerReady(isStoreHealthy));
   app.get('/metrics', serveMetrics(metrics.registry, options.metricsToken));
   app.use(answerUnknownPath);
   app.use(answerProblem(logger));

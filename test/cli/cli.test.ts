@@ -10,7 +10,8 @@ import { newDataFolder } from '../support/open-stack.js';
 let main = '';
 
 interface Outcome {
-  readonly code: number;
+  /** The exit code, or the signal that ended it. */
+  readonly code: number | NodeJS.Signals;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -22,8 +23,8 @@ async function run(...args: readonly string[]): Promise<Outcome> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = collect(child);
-  const [code] = await once(child, 'close');
-  return { code: Number(code), ...output };
+  const [code, signal] = await once(child, 'close');
+  return { code: code ?? signal, ...output };
 }
 
 function collect(child: ChildProcess): { stdout: string; stderr: string } {
@@ -142,7 +143,7 @@ test('a busy port is one clear line and exit code 2', async () => {
   const { code, stderr } = await run('emulate', '--port', String(port - 2), '--data', newDataFolder());
   expect(code).toBe(2);
   expect(stderr).toBe(
-    `livechat-connector: Port ${port} on 127.0.0.1 is in use. Stop the program that holds it, or choose another with \`--port\`.\n`,
+    `livechat-connector: Port ${port} on 127.0.0.1 is in use. Stop the program that holds it, or choose another (\`--port\`; for \`serve\` SHIM_PORT).\n`,
   );
 });
 

@@ -20,7 +20,8 @@ const key = Buffer.alloc(32, 5).toString('base64');
 const authorization = basic('rosa@northwind.example', 'marked-secret-key');
 
 interface Outcome {
-  readonly code: number;
+  /** The exit code, or the signal that ended it. */
+  readonly code: number | NodeJS.Signals;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -40,7 +41,9 @@ function start(args: readonly string[], environment: Readonly<Record<string, str
   child.stderr?.on('data', (part: Buffer) => {
     output.stderr += part.toString();
   });
-  const closed = once(child, 'close').then(([code]): Outcome => ({ code: Number(code), ...output }));
+  const closed = once(child, 'close').then(
+    ([code, signal]): Outcome => ({ code: code ?? signal, ...output }),
+  );
   return { child, output, closed };
 }
 
@@ -236,6 +239,16 @@ test.each<[name: string, settings: Readonly<Record<string, string>>, message: Re
     /The key file \/nowhere\/secret\.key cannot be read \(ENOENT\)/,
   ],
   [
+    'an address that is none',
+    { SHIM_HOST: 'nohost.invalid' },
+    /^livechat-connector: Cannot listen on nohost\.invalid:0: /,
+  ],
+  [
+    'a socket in a folder that is not there',
+    { SHIM_ADMIN_SOCKET: '/nowhere/admin.sock' },
+    /The admin socket \/nowhere\/admin\.sock cannot be made \(its folder is not there\)/,
+  ],
+  [
     'a database that does not answer',
     { SHIM_STORE: 'postgres://u:hunter2@127.0.0.1:1/shim' },
     /^livechat-connector: /,
@@ -246,6 +259,14 @@ test.each<[name: string, settings: Readonly<Record<string, string>>, message: Re
   expect(code).toBe(2);
   expect(stderr).toMatch(message);
   expect(stderr).not.toMatch(/hunter2|^\s+at /m);
+});
+
+test('subscriptions of a store that is not there are no empty list, and no store is made', async () => {
+  const { environment } = await setUp();
+  const { code, stdout, stderr } = await run(environment, 'subscriptions', 'list');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(`There is no store at ${environment.SHIM_STORE}.`);
+  expect(existsSync(environment.SHIM_STORE)).toBe(false);
 });
 
 test('another key is refused at the start, the old one beside a new one is taken', async () => {
@@ -312,7 +333,7 @@ test.skipIf(process.platform === 'win32')(
     ]);
     const id = subscriptions[0]?.id ?? '';
     const shown = await run(environment, 'subscriptions', 'show', id);
-    expect(shown.stdout).toMatch(/Waiting\nEvent +Received +Attempts/);
+    expect(shown.stdout).toMatch(/Waiting\nEvent +Received +Attempts\n/);
     expect(shown.stdout).toContain('No dead letters.');
     expect(await run(environment, 'subscriptions', 'show', 'nope')).toEqual({
       code: 2,
@@ -349,9 +370,8 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const { environment, folder } = await setUp();
     const path = join(folder, 'admin.sock');
-    const { stop, child } = await serve(environment);
-    await stop('SIGKILL');
-    expect(child.signalCode).toBe('SIGKILL');
+    const { stop } = await serve(environment);
+    expect(await stop('SIGKILL')).toMatchObject({ code: 'SIGKILL' });
     expect(existsSync(path)).toBe(true);
     const again = await serve(environment);
     const socket = createConnection(path);

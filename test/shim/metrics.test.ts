@@ -118,6 +118,18 @@ test('a store that is away is shown, and the rest can still be read', async () =
   expect(linesOf(text, /store_up|events_waiting/)).toEqual(['livechat_shim_store_up 0']);
 });
 
+test('a store that can be read but not written to, as on a full disk, is down', async () => {
+  const { store } = await openShim('http://127.0.0.1:1');
+  const { shim } = await openShim('http://127.0.0.1:1', {
+    store: { ...store, health: () => Promise.reject(new StoreUnavailable('the disk is full')) },
+  });
+  const { text } = await supertest(shim.app).get('/metrics');
+  expect(linesOf(text, /store_up|events_waiting/)).toEqual([
+    'livechat_shim_events_waiting 0',
+    'livechat_shim_store_up 0',
+  ]);
+});
+
 test('readiness is asked of the store once a second at most', async () => {
   const { store } = await openShim('http://127.0.0.1:1');
   let asked = 0;

@@ -1,6 +1,7 @@
-import { lstatSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createConnection } from 'node:net';
+import { dirname } from 'node:path';
 import express, { type Express } from 'express';
 import type { Logger } from '../../shared/logger.js';
 import { UsageError } from '../../shared/usage-error.js';
@@ -57,8 +58,9 @@ async function listenPrivately(server: Server, path: string): Promise<void> {
     await listening;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    const reason = existsSync(dirname(path)) ? code : 'its folder is not there';
     throw new UsageError(
-      `The admin socket ${path} cannot be made (${code}). Name another in SHIM_ADMIN_SOCKET.`,
+      `The admin socket ${path} cannot be made (${reason}). Name another in SHIM_ADMIN_SOCKET.`,
       { cause: error },
     );
   }

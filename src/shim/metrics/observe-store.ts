@@ -5,6 +5,7 @@ import type { Metrics } from './create-metrics.js';
 export function observeStore(
   store: Store,
   { registry, notifications, deliveries }: Pick<Metrics, 'registry' | 'notifications' | 'deliveries'>,
+  isHealthy: () => Promise<boolean>,
   now: () => number,
 ): Store {
   const counts = shareReads(() => store.counts());
@@ -26,11 +27,8 @@ export function observeStore(
       return oldestWaitingAt === undefined ? 0 : Math.max(0, now() - oldestWaitingAt) / 1000;
     },
   );
-  registry.gauge('livechat_shim_store_up', 'Whether the store could be read: 1 or 0.', () =>
-    counts().then(
-      () => 1,
-      () => 0,
-    ),
+  registry.gauge('livechat_shim_store_up', 'Whether the store can be written to: 1 or 0.', async () =>
+    (await isHealthy()) ? 1 : 0,
   );
 
   return {

@@ -34,6 +34,9 @@ export async function readSettingsFile(file: string): Promise<SettingsFile> {
       else texts.set(name, text);
     } else if (typeof value === 'object' && !Array.isArray(value) && isGroup(name)) {
       for (const [key, member] of Object.entries(value)) walk(member, [...place, key]);
+    } else if (isGroup(name)) {
+      const members = places.filter((each) => each.startsWith(`${name}.`)).map((each) => `\`${each}\``);
+      problems.push(`\`${name}\` in ${file}: it takes settings by name: ${members.join(', ')}.`);
     } else {
       problems.push(`\`${name}\` in ${file}: there is no such setting. ${hint(name)}`);
     }

@@ -64,9 +64,11 @@ function formOf({ type }: Setting): string {
     case 'flag':
       return '`true`, `false`';
     case 'bytes':
-      return 'size';
+      return `size up to ${type.max / 1024 ** 2}mb`;
     case 'duration':
-      return 'time';
+      return `time from ${formatDuration(type.minMs)} to ${formatDuration(type.maxMs)}`;
+    case 'text':
+      return type.form ?? 'text';
     case 'store':
       return 'path or URL';
     default:

@@ -74,7 +74,7 @@ test('everything that is wrong is told at once, with what was found and what wou
   ).toEqual([
     '9 settings are not right:',
     `  - \`prot\` in ${file}: there is no such setting. docs/settings.md lists them all.`,
-    `  - \`limits\` in ${file}: there is no such setting. docs/settings.md lists them all.`,
+    `  - \`limits\` in ${file}: it takes settings by name: \`limits.body\`, \`limits.notification\`, \`limits.callsPerMinute\`.`,
     `  - \`secretKey\` in ${file}: there is no such setting. It is taken from the environment only, as \`SHIM_SECRET_KEY\`.`,
     `  - \`port\` in ${file}: it must be a single value or a list of texts.`,
     `  - \`log.level\` in ${file}: it must be \`debug\` or \`info\` or \`warn\` or \`error\`; found \`loud\`.`,
