@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { HttpProblem, invalidInput } from '../http-problem.js';
+import { joinParts, toText } from '../json-text.js';
 
 /** Reads a JSON body of at most `limit` bytes into `request.body`, whatever its content type says. */
 export function readJson(limit: number): RequestHandler {
@@ -38,15 +39,9 @@ function readAll(request: IncomingMessage, limit: number): Promise<string> {
       if (size <= limit) parts.push(part);
       else reject(tooLarge(limit)); // the rest is read and forgotten, so that the answer arrives
     });
-    request.on('end', () => resolve(toText(parts)));
+    request.on('end', () => resolve(toText(joinParts(parts))));
     request.on('error', () => reject(invalidInput('The body broke off before its end.')));
   });
-}
-
-/** Most bodies come in one part, which needs no copy. */
-function toText(parts: readonly Buffer[]): string {
-  const [first] = parts;
-  return (first !== undefined && parts.length === 1 ? first : Buffer.concat(parts)).toString('utf8');
 }
 
 function tooLarge(limit: number): HttpProblem {

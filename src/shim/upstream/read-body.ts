@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { HttpProblem } from '../http-problem.js';
+import { joinParts, toText } from '../json-text.js';
 
 /** Undo a content coding; the names are those of https://www.rfc-editor.org/rfc/rfc9110#name-content-codings */
 const decoders = {
@@ -21,8 +22,7 @@ export async function readBody(
   coding: string | string[] | undefined,
   maxBytes: number,
 ): Promise<string> {
-  const [first] = parts;
-  const bytes = first !== undefined && parts.length === 1 ? first : Buffer.concat(parts);
+  const bytes = joinParts(parts);
   return coding === undefined ? toText(bytes) : toText(await decode(bytes, String(coding), maxBytes));
 }
 
@@ -44,14 +44,6 @@ async function decode(bytes: Buffer, codings: string, maxOutputLength: number): 
 }
 
 const isKnown = (name: string): name is keyof typeof decoders => Object.hasOwn(decoders, name);
-
-const byteOrderMark = '\uFEFF';
-
-/** JSON is UTF-8, and a reader may pass over a byte order mark. https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
-function toText(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  return text.startsWith(byteOrderMark) ? text.slice(1) : text;
-}
 
 function unreadable(what: string): HttpProblem {
   return new HttpProblem(502, 'UpstreamInvalidAnswer', `LiveChat's answer ${what}, so it cannot be read.`);

@@ -30,10 +30,11 @@ export function readInteger(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** A truth value; v2 also writes 0 and 1. */
+/** A truth value; v2 also writes 0 and 1, and forms write both as text. */
 export function readBoolean(value: unknown): boolean | undefined {
-  if (value === 0 || value === 1) return value === 1;
-  return typeof value === 'boolean' ? value : undefined;
+  if (typeof value === 'boolean') return value;
+  if (value === 0 || value === '0' || value === 'false') return false;
+  return value === 1 || value === '1' || value === 'true' ? true : undefined;
 }
 
 /** The texts of a list; what is no text is left out. */
@@ -53,14 +54,14 @@ export function readTime(value: unknown): DateTime | undefined {
   return text.length === 24 ? (text as DateTime) : undefined;
 }
 
-const isoForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/i;
+const isoForm = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/i;
 
 function readMilliseconds(value: unknown): number | undefined {
   const seconds = typeof value === 'string' && /^\d{1,11}(\.\d+)?$/.test(value) ? Number(value) : value;
   if (typeof seconds === 'number') return seconds > 0 ? Math.floor(seconds * 1000) : undefined;
   const parts = typeof value === 'string' ? isoForm.exec(value.trim()) : null;
   if (parts === null) return undefined;
-  const [, moment = '', fraction = '.', zone = 'Z'] = parts;
-  const milliseconds = Date.parse(`${moment}.${fraction.slice(1, 4).padEnd(3, '0')}${zone}`);
+  const [, day = '', time = '', fraction = '.', zone = 'Z'] = parts;
+  const milliseconds = Date.parse(`${day}T${time}.${fraction.slice(1, 4).padEnd(3, '0')}${zone}`);
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }

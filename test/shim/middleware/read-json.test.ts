@@ -21,6 +21,7 @@ function open(onProblem: (message: string) => void = () => undefined) {
 test.each([
   ['an object', 'application/json', '{"a":"Zoë"}', { a: 'Zoë' }],
   ['a body of another content type', 'text/plain', '[1]', [1]],
+  ['what a byte order mark precedes', 'application/json', '\uFEFF{"a":1}', { a: 1 }],
   ['a body of exactly the limit', 'application/json', `"${'x'.repeat(limit - 2)}"`, 'x'.repeat(limit - 2)],
 ])('reads %s', async (_name, type, text, got) => {
   const answer = await request(open()).post('/').type(type).send(text);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inOrderOfTime } from '../../../src/shim/upstream/in-order-of-time.js';
 import { readBoolean, readInteger, readText, readTime } from '../../../src/shim/upstream/read.js';
 
 test.each([
@@ -9,6 +10,7 @@ test.each([
   ['ISO with microseconds, which are cut', '2026-05-01T09:00:00.123956Z', '2026-05-01T09:00:00.123Z'],
   ['ISO with an offset', '2023-11-14T23:13:20+01:00', '2023-11-14T22:13:20.000Z'],
   ['ISO without a zone, which is UTC', '2023-11-14T22:13:20', '2023-11-14T22:13:20.000Z'],
+  ['ISO with a space, as databases write it', '2023-11-14 22:13:20', '2023-11-14T22:13:20.000Z'],
   ['nothing', undefined, undefined],
   ['null', null, undefined],
   ['an empty text', '', undefined],
@@ -42,6 +44,22 @@ test.each([
   expect(readInteger(given)).toBe(wanted);
 });
 
-test('reads the 0 and 1 of v2 as truth values', () => {
-  expect([0, 1, true, 'yes'].map(readBoolean)).toEqual([false, true, true, undefined]);
+test('reads the 0 and 1 of v2 as truth values, also as text', () => {
+  expect([0, 1, true, 'yes', null].map(readBoolean)).toEqual([false, true, true, undefined, undefined]);
+  expect(['0', '1', 'true', 'false'].map(readBoolean)).toEqual([false, true, true, false]);
+});
+
+test('entries come in the order of their times, and one without a time stays behind the one before it', () => {
+  const entries = [
+    ['b', '2023-11-14T22:15:00.000Z'],
+    ['after b', undefined],
+    ['a', '2023-11-14T22:13:00.000Z'],
+    ['also a', '2023-11-14T22:13:00.000Z'],
+  ] as const;
+  expect(inOrderOfTime(entries, ([, time]) => time).map(([name]) => name)).toEqual([
+    'a',
+    'also a',
+    'b',
+    'after b',
+  ]);
 });

@@ -4,11 +4,12 @@ import type { webhookTicketResponse } from '../../../../connector/schemas/webhoo
 import type { Reshaped } from '../../../model/schema.js';
 import { invalidInput } from '../../http-problem.js';
 import { toEventIdentity } from '../event-identity.js';
+import { inOrderOfTime } from '../in-order-of-time.js';
 import {
   type Fields,
   isFields,
+  readBoolean,
   readFields,
-  readInteger,
   readList,
   readText,
   readTexts,
@@ -16,7 +17,7 @@ import {
 } from '../read.js';
 import { type EventType, eventTypes, type Notification } from '../upstream.js';
 import type { GroupNames } from './group-names.js';
-import { toEvents, toGroups, toRequester, toSource } from './ticket.js';
+import { groupIds, toEvents, toGroups, toRequester, toSource } from './ticket.js';
 
 const noNames: GroupNames = new Map();
 
@@ -80,21 +81,10 @@ function toChatNotification(body: Fields, chat: Fields): Reshaped<typeof webhook
         name: readText(name),
       })),
       ended_timestamp: readTime(chat.ended_timestamp),
-      events: fieldsOf(chat.events).map((event) => ({
-        text: readText(event.text),
-        timestamp: readTime(event.timestamp),
-        type: readText(event.type),
-        user_type: readText(event.user_type),
-      })),
-      groups: (readList(chat.groups) ?? []).map(readInteger).filter((id) => id !== undefined),
+      events: inOrderOfTime(fieldsOf(chat.events).map(toChatEvent), ({ timestamp }) => timestamp),
+      groups: groupIds(chat),
       id: readText(chat.id),
-      messages: fieldsOf(chat.messages).map((message) => ({
-        agent_id: readText(message.agent_id),
-        author_name: readText(message.author_name),
-        text: readText(message.text),
-        timestamp: readTime(message.timestamp),
-        user_type: readText(message.user_type),
-      })),
+      messages: inOrderOfTime(fieldsOf(chat.messages).map(toMessage), ({ timestamp }) => timestamp),
       started_timestamp: readTime(chat.started_timestamp),
       tags: readTexts(chat.tags),
       url: readText(chat.url),
@@ -117,10 +107,29 @@ function toChatNotification(body: Fields, chat: Fields): Reshaped<typeof webhook
   };
 }
 
+function toMessage({ agent_id, author_name, text, timestamp, user_type }: Fields) {
+  return {
+    agent_id: readText(agent_id),
+    author_name: readText(author_name),
+    text: readText(text),
+    timestamp: readTime(timestamp),
+    user_type: readText(user_type),
+  };
+}
+
+function toChatEvent({ text, timestamp, type, user_type }: Fields) {
+  return {
+    text: readText(text),
+    timestamp: readTime(timestamp),
+    type: readText(type),
+    user_type: readText(user_type),
+  };
+}
+
 /** A multiple-choice question carries `answers` of `{label, chosen}` instead of `answer`. */
 function toAnswer(field: Fields): string | undefined {
   const chosen = fieldsOf(field.answers)
-    .filter((answer) => answer.chosen === true)
+    .filter((answer) => readBoolean(answer.chosen) === true)
     .map((answer) => readText(answer.label))
     .filter((label) => label !== undefined);
   return readText(field.answer) ?? (chosen.length === 0 ? undefined : chosen.join(', '));

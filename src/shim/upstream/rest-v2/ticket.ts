@@ -7,6 +7,7 @@ import type {
 import type { ticketResponse } from '../../../../connector/schemas/ticket-response.js';
 import type { DateTime, Reshaped } from '../../../model/schema.js';
 import { HttpProblem } from '../../http-problem.js';
+import { inOrderOfTime } from '../in-order-of-time.js';
 import {
   type Fields,
   isFields,
@@ -41,33 +42,36 @@ function isTicket(value: unknown, ticketId?: string): value is Fields {
   return id !== undefined && (ticketId === undefined || id === ticketId);
 }
 
+/** What v2 writes where a ticket was made without a subject. */
+const noSubject = '(no subject)';
+
 /** A ticket of the contract from one of v2's REST API. */
 export function toTicketResponse(ticket: Fields, names: GroupNames): Reshaped<typeof ticketResponse> {
   const groups = toGroups(ticket.groups, names);
+  const events = toEvents(ticket.events);
   const { id, name } = readFields(ticket.currentGroup);
   const current = readInteger(id);
   return {
     currentGroup:
       current === undefined ? groups[0] : { id: current, name: readText(name) ?? names.get(current) },
-    date: openedAt(ticket),
-    events: toEvents(ticket.events),
+    date: openedAt(ticket, events),
+    events,
     groups,
     id: readText(ticket.id),
     requester: toRequester(ticket.requester),
     source: toSource(ticket.source),
     status: readText(ticket.status),
-    subject: readText(ticket.subject),
+    subject: readText(ticket.subject) ?? noSubject,
     tags: readTexts(ticket.tags),
   };
 }
 
 /** When a ticket was opened: `date` where v2 has it, else the first event, else the start of the first opening. */
-export function openedAt(ticket: Fields): DateTime | undefined {
-  return (
-    readTime(ticket.date) ??
-    readTime(readFields(readList(ticket.events)?.[0]).date) ??
-    readTime(readFields(readList(ticket.opened)?.[0]).from)
-  );
+export function openedAt(
+  ticket: Fields,
+  events: Reshaped<typeof ticketEvents> = toEvents(ticket.events),
+): DateTime | undefined {
+  return readTime(ticket.date) ?? events[0]?.date ?? readTime(readFields(readList(ticket.opened)?.[0]).from);
 }
 
 /** The numbers of a ticket's groups, whichever form they have. */
@@ -83,6 +87,7 @@ export function toGroups(value: unknown, names: GroupNames): Reshaped<typeof tic
   });
 }
 
+/** The number of a group, alone or in an object. */
 function toGroupId(group: unknown): number | undefined {
   return readInteger(isFields(group) ? group.id : group);
 }
@@ -99,9 +104,9 @@ export function toSource(value: unknown): Reshaped<typeof ticketSource> {
   return { id: readText(id), type: readText(type), url: readText(url) };
 }
 
-/** Events with one form of time: REST has unix seconds, webhooks ISO texts. */
+/** Events, the oldest first, with one form of time: REST has unix seconds, webhooks ISO texts. */
 export function toEvents(value: unknown): Reshaped<typeof ticketEvents> {
-  return (readList(value) ?? []).filter(isFields).map((event) => {
+  const events = (readList(value) ?? []).filter(isFields).map((event) => {
     const author = readFields(event.author);
     const source = readFields(event.source);
     return {
@@ -113,4 +118,5 @@ export function toEvents(value: unknown): Reshaped<typeof ticketEvents> {
       type: readText(event.type),
     };
   });
+  return inOrderOfTime(events, ({ date }) => date);
 }

@@ -1,5 +1,6 @@
 import type { webhookChatResponse } from '../../../../connector/schemas/webhook-chat-response.js';
 import type { Reshaped } from '../../../model/schema.js';
+import { inOrderOfTime } from '../in-order-of-time.js';
 import { type Fields, isFields, readList, readText, readTime } from '../read.js';
 import { eventsOf, isBot, isForAgents } from './chat.js';
 
@@ -8,12 +9,11 @@ type Message = NonNullable<Chat['messages']>[number];
 
 /** What was said, the oldest first. Rich messages become their words; forms and removed events have none. */
 export function toMessages(thread: Fields, users: readonly Fields[]): readonly Message[] {
-  return eventsOf(thread)
-    .flatMap((event) => {
-      const text = toText(event);
-      return text === undefined ? [] : [toMessage(event, text, users)];
-    })
-    .toSorted((one, other) => (one.timestamp ?? '').localeCompare(other.timestamp ?? ''));
+  const messages = eventsOf(thread).flatMap((event) => {
+    const text = toText(event);
+    return text === undefined ? [] : [toMessage(event, text, users)];
+  });
+  return inOrderOfTime(messages, ({ timestamp }) => timestamp);
 }
 
 function toText({ type, text, elements }: Fields): string | undefined {

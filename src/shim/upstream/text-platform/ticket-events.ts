@@ -1,5 +1,6 @@
 import type { ticketEvents } from '../../../../connector/schemas/ticket-parts.js';
 import type { Reshaped } from '../../../model/schema.js';
+import { inOrderOfTime } from '../in-order-of-time.js';
 import { type Fields, isFields, readBoolean, readFields, readList, readText, readTime } from '../read.js';
 import type { TicketNames } from './ticket-names.js';
 import { defaultSource, sourceWord, toSource } from './ticket-source.js';
@@ -15,10 +16,11 @@ const types: Readonly<Record<string, string>> = { assignment: 'assignee_changed'
 
 /** The events of a ticket, the oldest first; events of the same moment keep their order. */
 export function toEvents(ticket: Fields, names: TicketNames): TicketEvents {
-  return (readList(ticket.events) ?? [])
-    .filter(isFields)
-    .map((event) => toEvent(event, ticket, names))
-    .toSorted((one, other) => (one.date ?? '').localeCompare(other.date ?? ''));
+  const events = (readList(ticket.events) ?? []).filter(isFields);
+  return inOrderOfTime(
+    events.map((event) => toEvent(event, ticket, names)),
+    ({ date }) => date,
+  );
 }
 
 function toEvent(event: Fields, ticket: Fields, names: TicketNames): TicketEvents[number] {

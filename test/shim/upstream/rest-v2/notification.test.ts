@@ -188,6 +188,47 @@ test.each([
   expect(plain(content)).not.toHaveProperty('chat.ended_timestamp');
 });
 
+// livechat-upstream.md 5.2 and 5.5: events and messages are in the order of time.
+test('messages, and events of chats and tickets, that come in another order are put in that of time', () => {
+  const { chat } = chatEnded;
+  const reversed = { ...chat, messages: chat.messages.toReversed() };
+  expect(plain(fromNotification({ ...chatEnded, chat: reversed }).content)).toEqual(
+    plain(fromNotification(chatEnded).content),
+  );
+  const [event] = ticketCreated.ticket.events;
+  const later = { ...event, date: '2023-11-14T22:20:00Z', message: 'second' };
+  const ticket = { ...ticketCreated.ticket, events: [later, event] };
+  expect(plain(fromNotification({ ...ticketCreated, ticket }).content)).toMatchObject({
+    ticket: { events: [{ message: event?.message }, { message: 'second' }] },
+  });
+});
+
+// livechat-upstream.md 6, traps 3 and 4: within v2 the types of the same fact differ.
+test('groups as objects, and flags and numbers as text, are read', () => {
+  const { content } = fromNotification({
+    ...chatEnded,
+    chat: {
+      ...chatEnded.chat,
+      groups: [{ id: 3, name: 'Billing' }, '7', 0],
+      started_timestamp: '1700000000',
+    },
+    pre_chat_survey: [
+      {
+        id: 12,
+        label: 'Topics',
+        answers: [
+          { label: 'A', chosen: 1 },
+          { label: 'B', chosen: '0' },
+        ],
+      },
+    ],
+  });
+  expect(plain(content)).toMatchObject({
+    chat: { groups: [3, 7, 0], started_timestamp: '2023-11-14T22:13:20.000Z' },
+    pre_chat_survey: [{ id: '12', label: 'Topics', answer: 'A' }],
+  });
+});
+
 test('a skipped survey is an empty list', () => {
   expect(plain(fromNotification({ ...chatEnded, pre_chat_survey: [] }).content)).toHaveProperty(
     'pre_chat_survey',

@@ -61,6 +61,16 @@ test('trap 4: unix seconds of REST become one form of time', async () => {
   ]);
 });
 
+// livechat-upstream.md 5.2: `date` is that of the first event, `subject` is `(no subject)` when empty.
+test('events out of order are put in order, and the first of them opened the ticket', async () => {
+  const events = restTicket.events.toReversed();
+  const { upstream } = await answering({ ...restTicket, date: undefined, subject: null, events });
+  const ticket = await upstream.getTicket(call, '7QXLB');
+  expect(ticket.date).toBe('2023-11-14T22:13:20.000Z');
+  expect(ticket.events?.map(({ type }) => type)).toEqual(['message', 'assignee_changed']);
+  expect(ticket.subject).toBe('(no subject)');
+});
+
 test('trap 3: integer groups of REST become objects, and group 0 is named without asking', async () => {
   const { upstream, backend } = await answering(restTicket);
   const ticket = await upstream.getTicket(call, '7QXLB');
