@@ -94,6 +94,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let busy = 0; // lanes under way that are neither slow nor failed last: the others take no place of theirs
   let looking: Promise<void> | undefined;
   let lookAgain = false;
+  let mayHoldUnknown = false; // lanes that were leased although the answer never came
   let started = false;
   let cancelLook = () => {};
   let cancelRenewal = () => {};
@@ -114,6 +115,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     try {
       while (lookAgain && !stopping.signal.aborted) {
         lookAgain = false;
+        if (mayHoldUnknown) await giveBackUnknown();
         const free = maxLanes - busy;
         const onlyWell = underWay.size - busy >= maxLanes * ailingLanesFactor;
         const leased = free > 0 ? await store.leaseLanes(free, owner, leaseMs, onlyWell) : [];
@@ -126,9 +128,28 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
     } catch (error) {
       restMs = restAfterErrorMs;
+      mayHoldUnknown = true;
       logger.error({ err: error }, 'The store cannot be read; deliveries wait.');
     }
     if (!stopping.signal.aborted) cancelLook = clock.after(restMs, look);
+  }
+
+  /**
+   * A database that goes away between a commit and its answer leases lanes that nobody here works on. Only a look leases,
+   * and it is this one, so whatever is held and not under way is of that kind.
+   */
+  async function giveBackUnknown(): Promise<void> {
+    const unknown = await renewAll();
+    if (unknown.length > 0) {
+      logger.warn({ lanes: unknown.length }, 'Lanes were leased without a word; they are given back.');
+      await store.release(owner, unknown);
+    }
+    mayHoldUnknown = false;
+  }
+
+  /** Answers the lanes that are held and not under way. */
+  async function renewAll(): Promise<readonly string[]> {
+    return (await store.renew(owner, leaseMs)).filter((lane) => !lanesUnderWay.has(lane));
   }
 
   function begin(lane: Lane): void {
@@ -178,9 +199,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function renewLater(): void {
     cancelRenewal = clock.after(leaseMs / 3, () => {
-      store
-        .renew(owner, leaseMs)
-        .catch((error: unknown) => logger.error({ err: error }, 'The leases could not be renewed.'))
+      renewAll()
+        .then(
+          (unknown) => {
+            // Or a look has just leased them; the next one will tell.
+            if (unknown.length === 0) return;
+            mayHoldUnknown = true;
+            look();
+          },
+          (error: unknown) => logger.error({ err: error }, 'The leases could not be renewed.'),
+        )
         .finally(() => {
           if (!stopping.signal.aborted || underWay.size > 0) renewLater();
         });
