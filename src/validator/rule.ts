@@ -31,7 +31,8 @@
  *    shared parameter once, not at each use. `operation.parameters` has the merged and resolved ones of an operation.
  *    `typed` is anything with a `type`: each schema, each parameter outside a body, its `items`, each header.
  *    `reference` is every `$ref`, followed already, with what is wrong with it. `connector` is the whole, for rules
- *    that compare places (uniqueness, counts); it is the third argument of every visitor, too.
+ *    that compare places (uniqueness, counts); it is the third argument of every visitor, too. A rule that is about
+ *    `enum` alone says so (`members: ['enum']`): there are tens of thousands of schemas, and few that have one.
  * 2. **Input is unknown.** Members are `unknown` until a guard looked at them: `isJsonObject`, `toText`, `ownMember`
  *    (never `value[name]` for a name out of the document). What has the wrong type is `JsonTypeIncorrect`'s to report:
  *    other rules pass over it in silence. A rule keeps no state and never throws; if it does, the engine says so in a
@@ -175,6 +176,8 @@ export interface Rule {
   /** Why, or what else a reader of the reference should know: one or two sentences. */
   readonly note?: string;
   readonly example: Example;
+  /** The rule is shown no schema, parameter or other typed node that has none of these members. */
+  readonly members?: readonly string[];
   readonly on: { readonly [Kind in NodeKind]?: Check<Visitors[Kind]> };
 }
 

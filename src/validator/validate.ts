@@ -61,23 +61,25 @@ function placeFindings(findings: readonly Unplaced[], connector: ConnectorNode):
     if (ofFile === undefined) byFile.set(unplaced.finding.file, [unplaced]);
     else ofFile.push(unplaced);
   }
-  const placed = [...byFile].flatMap(([file, ofFile]) => {
-    const text = textOf(connector, file);
-    const pointers = ofFile.map(({ finding }) => finding.pointer);
-    const locator = text === undefined ? undefined : createLocator(text, pointers);
-    return ofFile.map(({ finding, offset }) => {
-      // The rules' own object: a definition has tens of thousands, and copies cost as much as a rule.
-      return Object.assign(finding, placeOf(finding.pointer, offset, locator));
-    });
-  });
-  return placed.sort(
-    (a, b) =>
-      compare(a.file, b.file) ||
-      a.line - b.line ||
-      a.column - b.column ||
-      compare(a.code, b.code) ||
-      compare(a.message, b.message),
-  );
+  const files = [...byFile].sort(([a], [b]) => compare(a, b));
+  return files.flatMap(([file, ofFile]) => placeInFile(ofFile, textOf(connector, file)));
+}
+
+/** In the order of the text; the rules' own objects: a definition has tens of thousands. */
+function placeInFile(findings: readonly Unplaced[], text: string | undefined): readonly Finding[] {
+  const pointers = findings.map(({ finding }) => finding.pointer);
+  const locator = text === undefined ? undefined : createLocator(text, pointers);
+  for (const { finding, offset } of findings) {
+    const { line, column } = placeOf(finding.pointer, offset, locator);
+    finding.line = line;
+    finding.column = column;
+  }
+  return findings
+    .map(({ finding }) => finding)
+    .sort(
+      (a, b) =>
+        a.line - b.line || a.column - b.column || compare(a.code, b.code) || compare(a.message, b.message),
+    );
 }
 
 function placeOf(pointer: string, offset: number | undefined, locator: Locator | undefined): Place {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Rule } from '../../src/validator/rule.js';
 import { allRules } from '../../src/validator/rules/index.js';
 import { validate } from '../../src/validator/validate.js';
 import { cleanDefinition, cleanProperties } from '../support/clean-connector.js';
@@ -82,7 +83,7 @@ const circular = {
   },
 };
 
-function check(definition: string, properties: string, before?: string) {
+function check(definition: string, properties: string, before?: string, rules: readonly Rule[] = allRules) {
   const encode = (text: string) => new TextEncoder().encode(text);
   const files = [
     { name: 'apiDefinition.swagger.json', bytes: encode(definition) },
@@ -94,7 +95,7 @@ function check(definition: string, properties: string, before?: string) {
       : {
           against: { files: [{ name: 'apiDefinition.swagger.json', bytes: encode(before) }], isFolder: true },
         };
-  return validate({ files, isFolder: true }, { rules: allRules, profile: 'certified', ...against });
+  return validate({ files, isFolder: true }, { rules, profile: 'certified', ...against });
 }
 
 test('no rule fails on mutated documents, and every finding has its place', () => {
@@ -112,6 +113,18 @@ test('no rule fails on mutated documents, and every finding has its place', () =
       }
     }),
     fuzzRuns(200),
+  );
+}, 120_000);
+
+test('a rule that names its members has nothing to say of nodes without them', () => {
+  const shownAll = allRules.map(({ members, ...rule }): Rule => rule);
+  fc.assert(
+    fc.property(changes, (inDefinition) => {
+      const definition = JSON.stringify(mutate(circular, inDefinition), null, 2);
+      const properties = JSON.stringify(cleanProperties);
+      expect(check(definition, properties)).toEqual(check(definition, properties, undefined, shownAll));
+    }),
+    fuzzRuns(100),
   );
 }, 120_000);
 

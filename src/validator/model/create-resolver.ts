@@ -36,7 +36,10 @@ export function createResolver(document: JsonObject): {
 
   function chase(reference: unknown): Placed | 'loop' | undefined {
     if (typeof reference !== 'string') return undefined;
-    if (known.has(reference)) return known.get(reference);
+    return known.has(reference) ? known.get(reference) : chaseOnce(reference);
+  }
+
+  function chaseOnce(reference: string): Placed | 'loop' | undefined {
     const seen = new Set<string>();
     let current = reference;
     let result: Placed | 'loop' | undefined;

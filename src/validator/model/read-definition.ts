@@ -6,6 +6,7 @@ import {
   toPointer,
   toText,
 } from '../../shared/json-value.js';
+import type { Mutable } from '../../shared/mutable.js';
 import { createResolver } from './create-resolver.js';
 import { createMeasure } from './measure-schema.js';
 import type {
@@ -28,8 +29,6 @@ const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'pat
 
 /** Schemas nested deeper than this are not entered; `SchemaTooDeep` is reported long before. */
 const maximumDepth = 200;
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Walks the definition once and lists every place in it. Takes anything and never throws. */
 export function readDefinition(document: JsonObject): DefinitionNode {

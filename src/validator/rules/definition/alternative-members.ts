@@ -21,6 +21,7 @@ export const alternativeMembers = defineRule({
     bad: { 'value-path': 'id', 'value-title': 'title' },
     good: { operationId: 'ListItems', 'value-path': 'id', 'value-title': 'title' },
   },
+  members: ['x-ms-trigger-value'],
   on: {
     dynamic({ extension, raw, value }, report) {
       const names = Object.hasOwn(alternatives, extension) ? alternatives[extension] : undefined;

@@ -117,6 +117,7 @@ export const englishText = defineRule({
   source: sources.validatorRules,
   note: 'A program tells letters apart, not languages: those outside the Latin script are found; those with accents, and signs outside ASCII in title or summary, are a warning. So is all that is said of parameters and properties.',
   example: { at: '/info/title', bad: 'Контосо', good: 'Contoso Lists' },
+  members: ['x-ms-summary', 'title', 'description'],
   on: {
     info(info, report) {
       checkEnglish(info, 'title', report, { isName: true, also: ['STR-01'] });

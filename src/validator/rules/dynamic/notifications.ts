@@ -63,6 +63,7 @@ export const notificationUrlPlace = defineRule({
   certainty: 'B',
   source: sources.webhooks,
   example: { at: '/paths/~1items/get/parameters/0/x-ms-notification-url', bad: true, good: undefined },
+  members: ['x-ms-notification-url'],
   on: {
     parameter(parameter, report) {
       if (parameter.value['x-ms-notification-url'] !== true) return;
@@ -168,6 +169,7 @@ export const notificationUrlText = defineRule({
   certainty: 'C',
   source: sources.webhooks,
   example: { at: `${url}/type`, bad: 'object', good: 'string' },
+  members: ['x-ms-notification-url'],
   on: {
     schema(schema, report) {
       if (schema.value['x-ms-notification-url'] !== true || schema.value['type'] === 'string') return;

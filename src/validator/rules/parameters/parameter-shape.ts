@@ -197,6 +197,7 @@ export const queryParameterEncoding = defineRule({
   certainty: 'D',
   source: sources.validatorRules,
   example: { at: `${parameter}/x-ms-url-encoding`, bad: 'single', good: undefined },
+  members: ['x-ms-url-encoding'],
   on: {
     parameter(node, report) {
       if (node.in !== 'query' || !Object.hasOwn(node.value, 'x-ms-url-encoding')) return;
@@ -224,6 +225,7 @@ export const collectionFormat = defineRule({
     bad: 'multi',
     good: 'csv',
   },
+  members: ['collectionFormat'],
   on: {
     typed(node, report) {
       const found = node.value['collectionFormat'];
@@ -243,6 +245,7 @@ export const allowEmptyValue = defineRule({
   certainty: 'B',
   source: sources.validatorRules,
   example: { at: '/paths/~1items~1{itemId}/get/parameters/0/allowEmptyValue', bad: true, good: undefined },
+  members: ['allowEmptyValue'],
   on: {
     parameter(node, report) {
       if (node.in === 'query' || node.in === 'formData' || !Object.hasOwn(node.value, 'allowEmptyValue'))

@@ -5,6 +5,9 @@ import { sources } from '../../sources.js';
 
 const property = '/definitions/Item/properties/title/x-ms-capabilities';
 
+/** `filterFunctions` stands beside the type or in the capabilities. */
+const filterMembers = ['filterFunctions', 'x-ms-capabilities'];
+
 /** Functions and operators of OData that tabular connectors can delegate. */
 const known = [
   'eq',
@@ -73,6 +76,7 @@ export const filterFunctionsFilled = defineRule({
   certainty: 'E',
   source: sources.validatorRules,
   example: { at: property, bad: { filterFunctions: [] }, good: { filterFunctions: ['eq'] } },
+  members: filterMembers,
   on: {
     schema(schema, report) {
       for (const { list, at } of filterFunctions(schema)) {
@@ -90,6 +94,7 @@ export const filterFunctionsUnique = defineRule({
   certainty: 'E',
   source: sources.validatorRules,
   example: { at: property, bad: { filterFunctions: ['eq', 'eq'] }, good: { filterFunctions: ['eq', 'ne'] } },
+  members: filterMembers,
   on: {
     schema(schema, report) {
       for (const { list, at } of filterFunctions(schema)) {
@@ -114,6 +119,7 @@ export const filterFunctionsOutput = defineRule({
     bad: { filterFunctions: ['eq'] },
     good: undefined,
   },
+  members: filterMembers,
   on: {
     schema(schema, report) {
       if (!schema.uses.has('input') || schema.uses.has('output')) return;
@@ -132,6 +138,7 @@ export const filterFunctionsKnown = defineRule({
   source: sources.validatorRules,
   note: 'The list of the platform is not published; these are the functions that its tabular connectors name.',
   example: { at: property, bad: { filterFunctions: ['equals'] }, good: { filterFunctions: ['eq'] } },
+  members: filterMembers,
   on: {
     schema(schema, report) {
       for (const { list, at } of filterFunctions(schema)) {

@@ -13,6 +13,7 @@ const atLeast = (id: string, code: string, member: string) =>
     certainty: 'E',
     source: sources.validatorRules,
     example: { at: at(member), bad: -1, good: 0 },
+    members: [member],
     on: {
       typed(node, report) {
         const value = node.value[member];
@@ -32,6 +33,7 @@ const inOrder = (id: string, code: string, low: string, high: string) =>
     certainty: 'E',
     source: sources.validatorRules,
     example: { at: at(low), also: [{ at: at(high), set: 5 }], bad: 6, good: 5 },
+    members: [low],
     on: {
       typed(node, report) {
         const [from, to] = [node.value[low], node.value[high]];
@@ -51,6 +53,7 @@ const needs = (id: string, code: string, member: string, other: string) =>
     certainty: 'E',
     source: sources.validatorRules,
     example: { at: at(member), bad: true, good: undefined },
+    members: [member],
     on: {
       typed(node, report) {
         if (node.value[member] === undefined || node.value[other] !== undefined) return;
@@ -67,6 +70,7 @@ const multipleOf = defineRule({
   certainty: 'E',
   source: sources.validatorRules,
   example: { at: at('multipleOf'), bad: 0, good: 0.5 },
+  members: ['multipleOf'],
   on: {
     typed(node, report) {
       const value = node.value['multipleOf'];

@@ -11,6 +11,7 @@ export const requiredNames = defineRule({
   certainty: 'B',
   source: sources.validatorRules,
   example: { at: '/definitions/Item/required', bad: [], good: ['id'] },
+  members: ['required'],
   on: {
     schema(schema, report) {
       const { required } = schema.value;
@@ -29,6 +30,7 @@ export const requiredOnObject = defineRule({
   certainty: 'D',
   source: sources.validatorRules,
   example: { at: '/definitions/Item/properties/id/required', bad: ['id'], good: undefined },
+  members: ['required'],
   on: {
     schema(schema, report) {
       const { type, required } = schema.value;
@@ -48,6 +50,7 @@ export const requiredDefined = defineRule({
   certainty: 'D',
   source: sources.validatorRules,
   example: { at: '/definitions/Item/required', bad: ['number'], good: ['id'] },
+  members: ['required'],
   on: {
     schema(schema, report, { definition }) {
       const { required, type } = schema.value;
@@ -89,6 +92,7 @@ export const requiredReadOnly = defineRule({
   certainty: 'C',
   source: sources.validatorRules,
   example: { at: `${input}/readOnly`, bad: true, good: undefined },
+  members: ['readOnly'],
   on: {
     schema(schema, report) {
       if (!schema.isRequired || schema.value['readOnly'] !== true || !schema.uses.has('input')) return;
@@ -184,6 +188,7 @@ export const internalRequired = defineRule({
     bad: 'internal',
     good: 'advanced',
   },
+  members: ['default'],
   on: {
     schema(schema, report) {
       if (schema.role !== 'property' || schema.isRequired || !schema.uses.has('input')) return;
@@ -208,6 +213,7 @@ export const internalParameterRequired = defineRule({
     bad: 'internal',
     good: 'advanced',
   },
+  members: ['default'],
   on: {
     parameter(node, report) {
       if (!node.isInternal || node.isRequired || node.in === 'body') return;
@@ -235,6 +241,7 @@ export const discriminator = defineRule({
     bad: 'title',
     good: 'id',
   },
+  members: ['discriminator'],
   on: {
     schema(schema, report, { definition }) {
       const name = schema.value['discriminator'];

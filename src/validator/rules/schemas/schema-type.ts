@@ -38,6 +38,7 @@ export const binarySchema = defineRule({
     bad: 'binary',
     good: 'byte',
   },
+  members: ['format'],
   on: {
     parameter({ value, name, in: location, pointer }, report) {
       if (location === 'body' || location === 'formData') return;
@@ -93,6 +94,7 @@ export const knownFormat = defineRule({
     bad: { type: 'string', format: 'guid' },
     good: { type: 'string', format: 'uuid' },
   },
+  members: ['format'],
   on: {
     typed(node, report) {
       const { type, format } = node.value;
@@ -126,6 +128,7 @@ export const supportedKeyword = defineRule({
   source: sources.validatorRules,
   note: '`uniqueItems`, which published connectors have, is a warning; the others never occur in one.',
   example: { at: '/definitions/Item/oneOf', bad: [{ type: 'object' }], good: undefined },
+  members: Object.keys(unsupported),
   on: {
     typed(node, report) {
       for (const [keyword, severity] of Object.entries(unsupported)) {
@@ -152,6 +155,7 @@ export const editorDictionary = defineRule({
     bad: 'dictionary',
     good: undefined,
   },
+  members: ['x-ms-editor'],
   on: {
     typed(node, report) {
       const { type, additionalProperties } = node.value;

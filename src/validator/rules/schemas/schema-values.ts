@@ -15,6 +15,7 @@ export const enumValues = defineRule({
   certainty: 'B',
   source: sources.validatorRules,
   example: { at: '/definitions/Item/properties/id/enum', bad: [], good: ['a'] },
+  members: ['enum'],
   on: {
     typed(node, report) {
       const list = node.value['enum'];
@@ -33,6 +34,7 @@ export const enumTypes = defineRule({
   certainty: 'D',
   source: sources.validatorRules,
   example: { at: '/definitions/Item/properties/id/enum', bad: [1, 2], good: ['1', '2'] },
+  members: ['enum'],
   on: {
     typed(node, report) {
       const list = node.value['enum'];
@@ -58,6 +60,7 @@ export const defaultType = defineRule({
   certainty: 'D',
   source: sources.validatorRules,
   example: { at: '/parameters/PageSize/default', bad: '20', good: 20 },
+  members: ['default'],
   on: {
     typed(node, report) {
       if (!Object.hasOwn(node.value, 'default')) return;
@@ -90,6 +93,7 @@ export const enumNamesUnique = defineRule({
   certainty: 'B',
   source: sources.extensions,
   example: { at: names, bad: [open, { ...open, displayName: 'Not done' }], good: [open] },
+  members: ['x-ms-enum-values'],
   on: {
     typed(node, report) {
       const seen = new Set<unknown>();
@@ -114,6 +118,7 @@ export const enumNamesKnown = defineRule({
   certainty: 'B',
   source: sources.extensions,
   example: { at: names, bad: [{ value: 'closed', displayName: 'Closed' }], good: [open] },
+  members: ['x-ms-enum-values'],
   on: {
     typed(node, report) {
       const list = node.value['enum'];
@@ -140,6 +145,7 @@ export const enumNamesShown = defineRule({
   certainty: 'B',
   source: sources.extensions,
   example: { at: names, bad: [{ value: 'open' }], good: [open] },
+  members: ['x-ms-enum-values'],
   on: {
     typed(node, report) {
       for (const { entry, at } of namedValues(node)) {
@@ -161,6 +167,7 @@ export const patternValid = defineRule({
   source: sources.validatorRules,
   note: 'Read as JavaScript reads it, with what the .NET validator knows beyond that let pass.',
   example: { at: '/definitions/Item/properties/id/pattern', bad: '^[a-z', good: '^[a-z]+$' },
+  members: ['pattern'],
   on: {
     typed(node, report) {
       const { pattern } = node.value;

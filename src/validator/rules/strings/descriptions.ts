@@ -14,6 +14,7 @@ export const descriptionOwn = defineRule({
   source: sources.repository,
   note: `Found below ${fewestWords} words, and where another operation has the same. Reviewers send thin and copied descriptions back.`,
   example: { at: '/paths/~1items/get/description', bad: 'Items.', good: 'Lists the items of a list.' },
+  members: ['description'],
   on: {
     definition({ operations }, report) {
       const first = new Map<string, string>();

@@ -19,6 +19,7 @@ export const emptyParts = defineRule({
     bad: {},
     good: { type: 'array', items: { type: 'string' } },
   },
+  members: ['properties'],
   on: {
     operation(operation, report) {
       if (Object.keys(operation.value).length === 0)

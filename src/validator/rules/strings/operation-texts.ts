@@ -41,6 +41,7 @@ export const descriptionSentence = defineRule({
   source: sources.codingStandards,
   note: 'A third of the published descriptions do not.',
   example: { at: description, bad: 'Lists the items of a list', good: 'Lists the items of a list.' },
+  members: ['description'],
   on: {
     operation: (operation, report) =>
       checkSentence(operation, `\`${operation.label}\``, operation.isInternal, report),
@@ -103,6 +104,7 @@ export const titleLengthOfInputs = defineRule({
   source: sources.strings,
   note: 'On a property of a schema it is a warning: four published files have longer ones.',
   example: { at: `${parameter}/x-ms-summary`, bad: 'S'.repeat(81), good: 'Status' },
+  members: ['x-ms-summary'],
   on: {
     typed(node, report) {
       checkTitle(node, node.node === 'parameter', report);
@@ -201,6 +203,7 @@ export const textCase = defineRule({
   source: sources.extensions,
   note: 'Sentence case for summaries, title case for `x-ms-summary`; no more than a hint.',
   example: { at: summary, bad: 'list items', good: 'List items' },
+  members: ['x-ms-summary'],
   on: {
     operation(operation, report) {
       const text = toText(operation.value['summary']);
@@ -268,6 +271,7 @@ export const productNames = defineRule({
     bad: 'Lists the items for Power Automate.',
     good: 'Lists the items of a list.',
   },
+  members: ['title', 'x-ms-summary', 'description'],
   on: {
     operation: (operation, report) => checkProducts(operation, ['summary', 'description'], report),
     parameter: (node, report) => checkProducts(node, ['x-ms-summary', 'description'], report),

@@ -81,6 +81,7 @@ export const secretValues = defineRule({
     bad: 'Bearer 8f4b2c1d9e7a6b5c4d3e',
     good: undefined,
   },
+  members: shown,
   on: {
     typed(node, report) {
       for (const member of shown) {
