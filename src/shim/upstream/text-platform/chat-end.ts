@@ -1,6 +1,7 @@
 import type { webhookChatResponse } from '../../../../connector/schemas/webhook-chat-response.js';
 import type { ClosingMessageType } from '../../../livechat/agent-chat/thread-end.js';
 import type { DateTime, Reshaped } from '../../../model/schema.js';
+import { inOrderOfTime } from '../in-order-of-time.js';
 import { type Fields, readText, readTime } from '../read.js';
 import { eventsOf } from './chat.js';
 
@@ -41,6 +42,11 @@ function closingOf({ type, system_message_type }: Fields): 'agent' | 'visitor' |
     : undefined;
 }
 
+/** Whether a thread shows that it was closed, whatever else it says of itself. */
+export function showsItsEnd(thread: Fields): boolean {
+  return eventsOf(thread).some((event) => closingOf(event) !== undefined);
+}
+
 /**
  * When a thread ended. LiveChat keeps no such time, so it is the last closing message, else the last event, else
  * when the notification came.
@@ -60,18 +66,17 @@ export function toChatEvents(thread: Fields, users: readonly Fields[], end: Chat
   const typeOf = (id: unknown) => users.find((user) => id !== undefined && user.id === id)?.type;
   const toSide = (type: unknown) => (type === 'customer' ? 'visitor' : 'agent');
   const lastClosing = eventsOf(thread).findLast((event) => closingOf(event) !== undefined);
-  return eventsOf(thread)
-    .flatMap((event): ChatEvents => {
-      const timestamp = readTime(event.created_at);
-      if (event.type === 'file') {
-        const text = readText(event.name) ?? readText(event.url);
-        return [{ text, timestamp, type: 'attachment', user_type: toSide(typeOf(event.author_id)) }];
-      }
-      const closing = closingOf(event);
-      if (closing === undefined) return [];
-      const closer = event === lastClosing ? typeOf(end?.userId) : undefined;
-      const user_type = closer === undefined ? closing : toSide(closer);
-      return [{ text: readText(event.text), timestamp, type: 'closed', user_type }];
-    })
-    .toSorted((one, other) => (one.timestamp ?? '').localeCompare(other.timestamp ?? ''));
+  const events = eventsOf(thread).flatMap((event): ChatEvents => {
+    const timestamp = readTime(event.created_at);
+    if (event.type === 'file') {
+      const text = readText(event.name) ?? readText(event.url);
+      return [{ text, timestamp, type: 'attachment', user_type: toSide(typeOf(event.author_id)) }];
+    }
+    const closing = closingOf(event);
+    if (closing === undefined) return [];
+    const closer = event === lastClosing ? typeOf(end?.userId) : undefined;
+    const user_type = closer === undefined ? closing : toSide(closer);
+    return [{ text: readText(event.text), timestamp, type: 'closed', user_type }];
+  });
+  return inOrderOfTime(events, ({ timestamp }) => timestamp);
 }

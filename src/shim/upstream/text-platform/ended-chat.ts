@@ -8,6 +8,7 @@ import { type Fields, isFields, readFields, readList, readText } from '../read.j
 import type { Call } from '../upstream.js';
 import { customerOf, pagesOf, readChat, threadOf } from './chat.js';
 import { type ChatBody, toChatBody } from './chat-body.js';
+import { showsItsEnd } from './chat-end.js';
 import type { LiveChatClient } from './live-chat-client.js';
 import { createLookup } from './lookup.js';
 import { type EndedChat, toEventId } from './parse-notification.js';
@@ -43,8 +44,9 @@ export function createReadEndedChat(client: LiveChatClient, clock: Clock, logger
     const request: GetChatRequest = { chat_id: chatId, thread_id: threadId };
     try {
       const chat = readChat(await run(call, 'get_chat', request));
-      if (threadOf(chat, threadId).active === true && isRecent(ended)) throw notSettled(threadId);
-      if (readText(threadOf(chat, threadId).id) !== undefined) return chat;
+      const thread = threadOf(chat, threadId);
+      if (thread.active === true && !showsItsEnd(thread) && isRecent(ended)) throw notSettled(threadId);
+      if (readText(thread.id) !== undefined) return chat;
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }
@@ -114,13 +116,11 @@ interface ChatParts {
   readonly customer: Fields;
 }
 
+/** Names no pause: most chats show their end within a second, and the relay waits longer each time. */
 function notSettled(threadId: string): HttpProblem {
   return new HttpProblem(
     503,
     'UpstreamFailed',
     `LiveChat does not show the end of chat \`${threadId}\` yet.`,
-    {
-      headers: { 'Retry-After': '15' },
-    },
   );
 }

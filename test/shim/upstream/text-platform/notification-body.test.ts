@@ -67,6 +67,16 @@ test('a customer whom the token may not read comes from the survey', async () =>
   expect(lines).toMatchObject([{ level: 'warn' }]);
 });
 
+/** The chat as it was before the event that closed it. */
+const goingOn = {
+  ...endedChat,
+  thread: {
+    ...endedChat.thread,
+    active: true,
+    events: endedChat.thread.events.filter(({ type }) => type !== 'system_message'),
+  },
+};
+
 test.each([
   ['get_chat fails', { get_chat: { status: 500, json: liveChatError('internal', 'x') } }, 502],
   ['get_chat is asked too often', { get_chat: { json: liveChatError('too_many_requests', 'x') } }, 429],
@@ -81,11 +91,7 @@ test.each([
     429,
   ],
   ['the chat is not in the archives yet', { get_chat: refused, list_archives: { json: { chats: [] } } }, 503],
-  [
-    'the chat still goes on',
-    { get_chat: { json: { ...endedChat, thread: { ...endedChat.thread, active: true } } } },
-    503,
-  ],
+  ['the chat still goes on', { get_chat: { json: goingOn } }, 503],
 ])('the relay is to try again when %s', async (_name, routes, status) => {
   const { toBody } = await ending(routes);
   await expect(toBody()).rejects.toMatchObject({ name: 'HttpProblem', status });
@@ -124,10 +130,15 @@ test.each([
 });
 
 test('trap 9: a chat that LiveChat calls active for longer than two minutes is delivered', async () => {
-  const { toBody } = await ending(
-    { get_chat: { json: { ...endedChat, thread: { ...endedChat.thread, active: true } } } },
-    120_000,
-  );
+  const { toBody } = await ending({ get_chat: { json: goingOn } }, 120_000);
+  expect(await toBody()).toMatchObject({ chat: { tags: ['delivery'] } });
+});
+
+// livechat-upstream.md 3.4: a system message of a closing type says that the thread ended.
+test('a chat that LiveChat calls active and that shows its closing event is delivered at once', async () => {
+  const { toBody } = await ending({
+    get_chat: { json: { ...endedChat, thread: { ...endedChat.thread, active: true } } },
+  });
   expect(await toBody()).toMatchObject({ chat: { tags: ['delivery'] } });
 });
 
