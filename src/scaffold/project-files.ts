@@ -18,7 +18,7 @@ export function projectFiles(options: ProjectOptions): readonly ProjectFile[] {
   return [
     { path: 'package.json', text: `${JSON.stringify(manifest(options), null, 2)}\n` },
     { path: 'tsconfig.json', text: `${JSON.stringify(compilerOptions, null, 2)}\n` },
-    { path: '.gitignore', text: 'node_modules\npackage\n.livechat-connector\n' },
+    { path: '.gitignore', text: 'node_modules\npackage\nvalidate.xml\n.livechat-connector\n' },
     { path: 'test/connector.test.ts', text: connectorTest },
     { path: '.github/workflows/connector.yml', text: workflow },
     { path: 'ci.sh', text: ciScript },
@@ -76,9 +76,10 @@ import { type Emulator, startEmulator } from 'livechat-connector/testing';
 
 /** The connector behind the gateway emulator; a mock answers from the response schemas. */
 let emulator: Emulator;
+const timeout = 120_000; // a large connector on a slow machine
 beforeAll(async () => {
   emulator = await startEmulator({ folder: '.' });
-});
+}, timeout);
 afterAll(() => emulator.close());
 
 test('every action takes its inputs and gives what its schema says', async () => {
@@ -90,14 +91,14 @@ test('every action takes its inputs and gives what its schema says', async () =>
       deviations: [],
     });
   }
-});
+}, timeout);
 
 test('every webhook trigger subscribes, and a notification starts a run', async () => {
   for (const trigger of emulator.triggers) {
     const { status } = await emulator.fire(trigger);
     expect({ trigger, status }).toEqual({ trigger, status: 202 });
   }
-});
+}, timeout);
 `;
 
 const workflow = `name: connector

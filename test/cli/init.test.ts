@@ -52,6 +52,39 @@ test('a package.json that is there keeps what it says', async () => {
   });
 });
 
+test('a package.json that is no JSON is told before anything is written', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'package.json'), '{');
+  const { exitCode, stderr } = await run('init', 'parcels', '--out', folder);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('package.json cannot be completed: ');
+  expect(readdirSync(folder)).toEqual(['package.json']);
+});
+
+test('a file that is no text is told on one line, without its bytes', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'photo.json'), Buffer.from('JFIF\0\0\x01{: \n\0[\n\0', 'latin1'));
+  const { exitCode, stderr } = await run('init', 'a', '--from', join(folder, 'photo.json'));
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^livechat-connector: .*photo\.json is neither JSON nor YAML: [^\n\0]+\n$/);
+});
+
+test('a source that makes no sound definition is told in one line', async () => {
+  const folder = emptyFolder();
+  const file = join(folder, 'depot.json');
+  const get = { operationId: 'GetParcel', responses: { 200: { description: 'The parcel.' } } };
+  writeFileSync(file, JSON.stringify({ openapi: '3.0.3', info: {}, paths: { '/parcels/{id}': { get } } }));
+  expect(await run('init', 'depot', '--from', file, '--out', join(folder, 'depot'))).toMatchObject({
+    exitCode: 0,
+  });
+  const { exitCode, stderr } = await run('generate', join(folder, 'depot'), '--check');
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr:
+      'livechat-connector: The source makes no sound OpenAPI 2.0 definition: /paths/parcels/{id}/get is missing path parameter(s) for {id}\n',
+  });
+});
+
 test('writes over nothing', async () => {
   const folder = emptyFolder();
   writeFileSync(join(folder, 'README.md'), 'mine');

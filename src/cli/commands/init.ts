@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from '../../shared/usage-error.js';
 import type { MakeCommand } from '../command.js';
@@ -35,14 +35,18 @@ async function runInit(name: string, { out = name, from }: InitOptions): Promise
   const { connector, notes } = await beginConnector(from, toTitle(name));
   const source = writeSource(connector).map(({ path, text }) => ({ path: `connector/${path}`, text }));
   const project = projectFiles({ name, title: connector.info.title, version: version() });
-  const own = existsSync(join(out, 'package.json'));
-  const files = [...project.filter(({ path }) => !(own && path === 'package.json')), ...source];
+  const manifest = join(out, 'package.json');
+  const own = existsSync(manifest) ? readManifest(manifest) : undefined;
+  const files = [...project.filter(({ path }) => !(own !== undefined && path === 'package.json')), ...source];
   refuseToOverwrite(files, out);
   writeFiles([...files, ...generate(connector)], out);
-  if (own) await completeManifest(join(out, 'package.json'));
+  if (own !== undefined) await completeManifest(manifest, own);
   for (const note of notes) process.stderr.write(`not carried over: ${note.place}: ${note.what}\n`);
+  const enter = resolve(out) === process.cwd() ? '' : `cd ${out} && `;
+  const count =
+    connector.operations.length === 1 ? 'one operation' : `${connector.operations.length} operations`;
   process.stdout.write(
-    `Made ${connector.info.title} in ${out}: ${connector.operations.length} operations. Next: cd ${out} && npm install && npm test\n`,
+    `Made ${connector.info.title} in ${out}: ${count}. Next: ${enter}npm install && npm test\n`,
   );
 }
 
@@ -75,10 +79,9 @@ async function readOpenApi(path: string) {
   try {
     value = load(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new UsageError(
-      `${path} is neither JSON nor YAML: ${cause instanceof Error ? cause.message : 'unknown'}`,
-      { cause },
-    );
+    // The parser goes on to show the lines, which of a file that is no text are no words.
+    const [reason] = (cause instanceof Error ? cause.message : 'unknown').split('\n');
+    throw new UsageError(`${path} is neither JSON nor YAML: ${reason}.`, { cause });
   }
   const begun = fromOpenApi(value);
   if (begun === undefined) {
@@ -89,11 +92,19 @@ async function readOpenApi(path: string) {
   return begun;
 }
 
+/** Read before anything is written: a file that is no JSON is told while the folder is as it was. */
+function readManifest(file: string): Readonly<Record<string, unknown>> {
+  try {
+    return toObject(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file} cannot be completed: ${reason}.`, { cause });
+  }
+}
+
 /** A package.json that is there keeps all it says, and gets the scripts and tools that it lacks. */
-async function completeManifest(file: string): Promise<void> {
+async function completeManifest(file: string, known: Readonly<Record<string, unknown>>): Promise<void> {
   const { projectScripts, projectTools } = await import('../../scaffold/project-files.js');
-  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const known = toObject(manifest);
   const scripts = { ...projectScripts, ...withoutPlaceholder(toObject(known['scripts'])) };
   const dependencies = toObject(known['dependencies']);
   const missing = Object.entries(projectTools).filter(([name]) => dependencies[name] === undefined);
