@@ -145,11 +145,12 @@ async function emulateFolders(dirs: readonly string[], options: EmulateOptions):
   });
   gateway.gateway.events.listen(tellDeviations);
   if (options.mock === true) await addSampleConnections(gateway.gateway, connectors);
+  const width = Math.max(18, ...connectors.map(({ title }) => title.length));
   const stopped = untilStopped(() => gateway.close());
   process.stdout.write(`
-  Gateway and page   ${gateway.url}
-  Backend            ${nameBackend(options)}
-${connectors.map(({ name, title }) => `  ${title.padEnd(18)} ${gateway.url}/apim/${name}/`).join('\n')}
+  ${'Gateway and page'.padEnd(width)} ${gateway.url}
+  ${'Backend'.padEnd(width)} ${nameBackend(options)}
+${connectors.map(({ name, title }) => `  ${title.padEnd(width)} ${gateway.url}/apim/${name}/`).join('\n')}
 
   ${options.mock === true ? 'Each connector has a connection:' : 'Make a connection on the page, then'} call an action. Ctrl-C stops.
 `);
@@ -176,13 +177,15 @@ async function openRecording(file: string) {
 
 /** A mock takes any credential, so a maker need not invent one. */
 async function addSampleConnections(
-  { connections }: Gateway,
+  { connections, signIn }: Gateway,
   connectors: readonly Connector[],
 ): Promise<void> {
   const { sampleConnection } = await import('../../emulator/gateway/mock/sample-connection.js');
   for (const connector of connectors) {
     if (connections.list().some((connection) => connection.connector === connector.name)) continue;
-    connections.create(sampleConnection(connector));
+    const { id, signIn: needed } = connections.create(sampleConnection(connector));
+    // Settings that nobody can sign in with leave it as it is; the page says so.
+    if (needed?.state === 'needed') await signIn(connector.name, id).catch(() => {});
   }
 }
 

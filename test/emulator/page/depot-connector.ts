@@ -25,6 +25,12 @@ export function createDepotConnector(): Connector {
             responses: { 200: { description: 'OK' } },
           },
         },
+        '/label': {
+          get: {
+            ...{ operationId: 'GetLabel', summary: 'Get label', produces: ['application/pdf'] },
+            responses: { 200: { description: 'OK', schema: { type: 'file' } } },
+          },
+        },
         '/hooks': {
           'x-ms-notification-content': { schema: { type: 'object' } },
           post: {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { startGateway } from '../../../src/emulator/gateway/start-gateway.js';
@@ -188,6 +189,42 @@ browserTest(
     await expect.poll(() => focused(page)).toBe('Edit watch');
     await page.getByRole('link', { name: 'Cancel' }).press('Enter');
     await expect.poll(() => focused(page)).toBe('Edit');
+  },
+  patience,
+);
+
+browserTest(
+  'a second flow with the same trigger is given a name of its own, and its interval can be cleared and typed',
+  async () => {
+    const { page, gateway } = await openDepot('#/operations/depot/WhenMoved');
+    await gateway.flows.create({ ...flow, name: 'when-moved', trigger: 'WhenMoved' });
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Name of the flow').inputValue()).toBe('when-moved-2');
+    await page.getByLabel('Interval').fill('');
+    expect(await page.getByLabel('Interval').inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Create flow' }).click();
+    await page.getByRole('alert').getByText('interval').waitFor();
+    await page.getByLabel('Interval').fill('15');
+    await page.getByRole('button', { name: 'Create flow' }).click();
+    await page.getByText('Polled every 15 minutes').waitFor();
+    expect(gateway.flows.get('when-moved-2').recurrence).toEqual({ frequency: 'Minute', interval: 15 });
+  },
+  patience,
+);
+
+browserTest(
+  'a file in an answer can be kept',
+  async () => {
+    const { page, backend } = await openDepot('#/operations/depot/GetLabel');
+    backend.answer = () => (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.4');
+    };
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const save = page.getByRole('button', { name: 'Save answer.pdf' });
+    await save.waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+    expect(download.suggestedFilename()).toBe('answer.pdf');
+    expect(readFileSync(await download.path(), 'utf8')).toBe('%PDF-1.4');
   },
   patience,
 );

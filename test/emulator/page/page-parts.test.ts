@@ -1,10 +1,41 @@
 import { expect, test } from 'vitest';
 import type { OperationSummary } from '../../../src/connector-folder/describe-connector.js';
 import { toLocalInput, toMoment, toNumber } from '../../../src/emulator/page/form/typed-values.js';
+import { fileNameOf, readFile } from '../../../src/emulator/page/result/carried-file.js';
 import { toJsonLines } from '../../../src/emulator/page/result/json-lines.js';
 import { parseRoute, toHash } from '../../../src/emulator/page/route.js';
 import { isShown, toConnectionFields } from '../../../src/emulator/page/views/connection-fields.js';
+import { firstFree } from '../../../src/emulator/page/views/first-free.js';
 import { groupOperations } from '../../../src/emulator/page/views/group-operations.js';
+
+test.each([
+  ['attachment; filename="parcel list.pdf"', 'application/pdf', 'parcel list.pdf'],
+  ['attachment; filename=../../x.txt', 'text/plain', 'x.txt'],
+  [undefined, 'application/pdf', 'answer.pdf'],
+  [undefined, 'text/plain; charset=utf-8', 'answer.txt'],
+  [undefined, 'application/octet-stream', 'answer.bin'],
+  [undefined, 'nonsense', 'answer.bin'],
+])('a file of an answer (%s, %s) is kept as %s', (disposition, type, want) => {
+  expect(fileNameOf(disposition, type)).toBe(want);
+});
+
+test.each<[unknown, object | undefined]>([
+  [
+    { '$content-type': 'text/plain', $content: 'aGk=' },
+    { type: 'text/plain', content: 'aGk=' },
+  ],
+  [{ $content: '' }, { type: 'application/octet-stream', content: '' }],
+  [{ $content: 'not base64' }, undefined],
+  [{ $content: 7 }, undefined],
+  ['aGk=', undefined],
+])('of %j the file is %j', (body, want) => {
+  expect(readFile(body)).toEqual(want);
+});
+
+test('a name that is taken gets a number', () => {
+  expect(firstFree('watch', ['other'])).toBe('watch');
+  expect(firstFree('watch', ['watch', 'watch-2'])).toBe('watch-3');
+});
 
 test('an address leads to a view and back', () => {
   for (const hash of [

@@ -11,8 +11,10 @@ const mostBytes = 700_000;
 export function FileInput({ field, id, value, onChange }: EditorProps<FileField> & { readonly id: string }) {
   const attributes = useInputAttributes(field, id);
   const [problem, setProblem] = useState('');
+  const [isPicked, setPicked] = useState(false);
   const read = async (file: File | undefined): Promise<void> => {
     setProblem('');
+    setPicked(file !== undefined);
     if (file === undefined) return onChange(undefined);
     if (file.size > mostBytes) {
       onChange(undefined);
@@ -27,6 +29,8 @@ export function FileInput({ field, id, value, onChange }: EditorProps<FileField>
       <input
         {...attributes}
         type="file"
+        // Samples and earlier values fill in a file that was not picked here: the browser would say that there is none.
+        class={value !== undefined && !isPicked ? 'filled' : undefined}
         onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
       />
       {problem !== '' && (

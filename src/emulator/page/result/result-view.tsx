@@ -5,6 +5,7 @@ import { Tabs } from '../parts/tabs.js';
 import type { MarkedPlace } from './json-lines.js';
 import { JsonView } from './json-view.js';
 import { MessageView } from './message-view.js';
+import { SaveFile } from './save-file.js';
 import { TraceView } from './trace-view.js';
 
 /** A call with everything that is known of it. */
@@ -124,7 +125,10 @@ function Answer({ result: { response, deviations } }: { readonly result: CallRes
       {response.body === undefined ? (
         <p class="hint">The answer has no body.</p>
       ) : (
-        <JsonView value={response.body} places={deviations} label="Answer" />
+        <>
+          <SaveFile body={response.body} headers={response.headers} />
+          <JsonView value={response.body} places={deviations} label="Answer" />
+        </>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { ProblemNotice } from '../parts/notice.js';
 import { SignInLink } from './connection-choice.js';
 import { ConnectionParameters } from './connection-parameters.js';
 import { useConnectionInput } from './connection-values.js';
+import { firstFree } from './first-free.js';
 
 interface ConnectionFormProps {
   /** Those there are. */
@@ -56,7 +57,8 @@ function NewConnection({
   const [problem, setProblem] = useState<ApiProblem>();
   const [made, setMade] = useState<ConnectionView>();
   const taken = connections.filter((one) => one.connector === connector.name).map((one) => one.id);
-  const freeId = id ?? firstFree(taken);
+  const freeId =
+    id ?? (taken.includes('default') ? firstFree('connection', [...taken, 'connection']) : 'default');
   const current = connections.find((one) => one.connector === made?.connector && one.id === made.id);
 
   const submit = async (event: Event): Promise<void> => {
@@ -108,12 +110,4 @@ function NewConnection({
       </footer>
     </form>
   );
-}
-
-/** `default`, then `connection-2` and so on. */
-function firstFree(taken: readonly string[]): string {
-  if (!taken.includes('default')) return 'default';
-  let number = 2;
-  while (taken.includes(`connection-${number}`)) number += 1;
-  return `connection-${number}`;
 }

@@ -40,7 +40,7 @@ function ParameterInput({
   readonly input: ConnectionInput;
 }) {
   if (field.kind === 'sign-in')
-    return <Notice kind="info">{field.label}: you sign in after the connection is saved.</Notice>;
+    return <Notice kind="info">You sign in after the connection is saved.</Notice>;
   if (field.kind === 'gateway') {
     return <Notice kind="info">{field.label}: the on-premises data gateway is not emulated.</Notice>;
   }

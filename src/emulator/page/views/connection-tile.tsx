@@ -74,6 +74,7 @@ export function ConnectionTile({
         <Badge kind={status === 'Connected' ? 'good' : 'warn'} text={status.toLowerCase()} />
       </p>
       <p class="hint">
+        {of === undefined ? '' : `${of.title} · `}
         {connector}/{id}
         {parameterSet === undefined ? '' : ` · ${parameterSet}`} · made <When time={createdAt} />
       </p>
@@ -98,7 +99,7 @@ export function ConnectionTile({
         <SignInLink connection={connection} />
         {of !== undefined && (
           <a
-            class="button"
+            class="button quiet"
             id={editLinkId(connection)}
             aria-current={isEdited ? 'true' : undefined}
             href={toHash({ view: 'connections', id: connector, edited: id })}

@@ -33,7 +33,7 @@ export function FlowActions({
         </button>
       )}
       {kind !== 'unknown' && (
-        <a class="button" id={editFlowId} href={toHash({ view: 'flows', id: name, edited: 'edit' })}>
+        <a class="button quiet" id={editFlowId} href={toHash({ view: 'flows', id: name, edited: 'edit' })}>
           Edit
         </a>
       )}

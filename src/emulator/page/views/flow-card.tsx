@@ -2,13 +2,18 @@ import { useState } from 'preact/hooks';
 import { type ApiProblem, api, type FlowView, problemOf } from '../api.js';
 import { Notice, ProblemNotice } from '../parts/notice.js';
 import { toHash } from '../route.js';
+import { useResource } from '../use-resource.js';
+import { firstFree } from './first-free.js';
 import { type CardProps, OperationCard } from './operation-card.js';
 import { defaultRecurrence, RecurrenceInput } from './recurrence-input.js';
 
 /** A trigger, or an action that waits for its callback: it becomes a flow. */
 export function FlowCard(card: CardProps) {
   const { connector, operation, form } = card;
-  const [name, setName] = useState(() => toFlowName(operation.operationId));
+  const [typed, setTyped] = useState<string>();
+  const flows = useResource('flows', () => api<{ readonly flows: readonly FlowView[] }>('GET', '/flows'));
+  const taken = flows.value?.flows.map((flow) => flow.name) ?? [];
+  const name = typed ?? firstFree(toFlowName(operation.operationId), taken);
   const [recurrence, setRecurrence] = useState(defaultRecurrence);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -52,7 +57,7 @@ export function FlowCard(card: CardProps) {
               id="flow-name"
               value={name}
               autocomplete="off"
-              onInput={({ currentTarget }) => setName(currentTarget.value)}
+              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
             />
           </div>
         </OperationCard>

@@ -79,14 +79,16 @@ export function OperationCard({
           chosen={connection}
           onChange={setChosen}
         />
-        {cancelTo !== undefined && (
-          <a class="button" href={cancelTo}>
-            Cancel
-          </a>
-        )}
-        <button type="submit" class="primary" disabled={busy || connection === undefined}>
-          {busy ? doing : submit}
-        </button>
+        <span class="actions">
+          {cancelTo !== undefined && (
+            <a class="button" href={cancelTo}>
+              Cancel
+            </a>
+          )}
+          <button type="submit" class="primary" disabled={busy || connection === undefined}>
+            {busy ? doing : submit}
+          </button>
+        </span>
       </footer>
     </OperationForm>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Recurrence } from '../../gateway/triggers/recurrence.js';
 
 const frequencies: readonly Recurrence['frequency'][] = ['Second', 'Minute', 'Hour', 'Day', 'Month'];
@@ -13,6 +14,8 @@ export function RecurrenceInput({
   readonly value: Recurrence;
   readonly onChange: (value: Recurrence) => void;
 }) {
+  // As it was typed: an empty field is no zero while somebody is typing.
+  const [text, setText] = useState(String(value.interval));
   return (
     <fieldset class="group">
       <legend>How often to look for something new</legend>
@@ -20,8 +23,11 @@ export function RecurrenceInput({
         <input
           aria-label="Interval"
           inputMode="numeric"
-          value={value.interval}
-          onInput={({ currentTarget }) => onChange({ ...value, interval: Number(currentTarget.value) })}
+          value={text}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+            onChange({ ...value, interval: Number(currentTarget.value) });
+          }}
         />
         <select
           aria-label="Frequency"
