@@ -40,7 +40,9 @@ function ParameterInput({
   readonly input: ConnectionInput;
 }) {
   if (field.kind === 'sign-in')
-    return <Notice kind="info">You sign in after the connection is saved.</Notice>;
+    return (
+      <Notice kind="info">You sign in after the connection is {input.isEdited ? 'saved' : 'made'}.</Notice>
+    );
   if (field.kind === 'gateway') {
     return <Notice kind="info">{field.label}: the on-premises data gateway is not emulated.</Notice>;
   }

@@ -7,6 +7,8 @@ type ParameterSet = ConnectorView['connectionParameterSets'][number];
 
 /** What is filled in for a connection, field by field. */
 export interface ConnectionInput {
+  /** Whether the connection is there already. */
+  readonly isEdited: boolean;
   readonly sets: readonly ParameterSet[];
   readonly set: ParameterSet | undefined;
   chooseSet(name: string): void;
@@ -50,6 +52,7 @@ export function useConnectionInput(connector: ConnectorView, stored?: Connection
     return value !== '' || (hasValue(field.name) && !isKept(field)) ? value : undefined;
   };
   return {
+    isEdited: stored !== undefined,
     ...{ sets, set, chooseSet, fields, shown, textOf, isKept, isDropped },
     change: (name, value) => setTyped((before) => ({ ...before, [name]: value })),
     drop: (name, isOn) =>
