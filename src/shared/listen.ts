@@ -93,7 +93,11 @@ function trackUnused(server: Server): ReadonlySet<Socket> {
   return unused;
 }
 
+/** A connection that is used without rest is never idle, so each ends with the next answer on it. */
 function closeServer(server: Server, unused: ReadonlySet<Socket>, graceMs: number): Promise<void> {
+  server.prependListener('request', (_request, response) => {
+    response.shouldKeepAlive = false;
+  });
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
