@@ -86,20 +86,27 @@ export function keyIdOf(sealed: string): string {
 
 /**
  * Reads the key from `file`, or makes one there with owner-only rights when `file` does not exist.
- * A key file that others can read is refused.
+ * A key file that others can read is refused, and so is a place where none can be made.
  */
 export function loadKeyFile(file: string): Buffer {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-    chmodSync(file, 0o600);
-  }
+  if (!existsSync(file)) makeKeyFile(file);
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new UsageError(
       `The key file ${file} can be read by others. Make it yours alone: chmod 600 ${file}`,
     );
   }
   return parseKey(readFileSync(file, 'utf8'), file);
+}
+
+function makeKeyFile(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    chmodSync(file, 0o600);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`The key file ${file} cannot be made: ${reason}.`, { cause });
+  }
 }
 
 /** Reads a key from its base64 text; `where` names the place for the error message. */

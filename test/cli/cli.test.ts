@@ -212,6 +212,11 @@ test.each([
   [['call', 'GetTicket', '--param', 'x', '--url', 'http://127.0.0.1:1'], /--param takes key=value/],
   [['call', 'GetTicket', '--url', 'http://127.0.0.1:1'], /No emulator answers at http:\/\/127\.0\.0\.1:1/],
   [['emulate', '--port', 'many'], /It must be a whole number/],
+  [
+    ['emulate', '--port', '0', '--data', 'package.json'],
+    /package\.json\/rest-v2\/secret\.key cannot be made: /,
+  ],
+  [['emulate', '.', '--mock', '--data', 'package.json'], /package\.json\/secret\.key cannot be made: /],
   [['emulate', '--backend', 'http://127.0.0.1:1'], /--backend goes with connector folders/],
 ])('%j is told in words and ends with 2', async (args, message) => {
   const { code, stdout, stderr } = await run(...args);

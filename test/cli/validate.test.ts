@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -207,3 +207,36 @@ test('--watch checks again after a change, and ends cleanly when told to', async
     child.kill('SIGKILL');
   }
 }, 90_000);
+
+test('--watch goes on when a file is missing for a while, as when it is replaced', async () => {
+  connector('one', badVersion);
+  const definition = join(folder, 'one/apiDefinition.swagger.json');
+  const report = join(folder, 'one/report.txt');
+  const child = spawn(process.execPath, [main, 'validate', definition, '--watch', '--out', report]);
+  try {
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors += text;
+    });
+    await until(() => existsSync(report), 30_000);
+    renameSync(definition, `${definition}.old`);
+    // The watcher starts after the first report: touch the folder until it has seen a change.
+    let nextWrite = 0;
+    const touchUntil = (isDone: () => boolean) =>
+      until(() => {
+        if (Date.now() > nextWrite) {
+          nextWrite = Date.now() + 2_000;
+          writeFileSync(join(folder, 'one/notes.txt'), '');
+        }
+        return isDone();
+      }, 30_000);
+    await touchUntil(() => errors.includes('does not exist'));
+    expect(errors).not.toContain('Error:');
+    rmSync(report);
+    renameSync(`${definition}.old`, definition);
+    await touchUntil(() => existsSync(report));
+    expect(child.exitCode).toBeNull();
+  } finally {
+    child.kill('SIGKILL');
+  }
+}, 120_000);

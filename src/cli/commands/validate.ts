@@ -45,9 +45,13 @@ export const validateCommand: MakeCommand = (finish) =>
       finish(await runValidation(paths, options));
       if (options.watch !== true) return;
       const { watchPaths } = await import('../validate/watch-paths.js');
-      let running = Promise.resolve(0);
-      await watchPaths(paths, () => {
-        running = running.then(() => runValidation(paths, options));
-        running.then(finish, (error: unknown) => process.stderr.write(`${String(error)}\n`));
+      let running = Promise.resolve();
+      await watchPaths(paths, options.out, () => {
+        // What is missing now, as while a file is replaced, may be there at the next change.
+        running = running
+          .then(() => runValidation(paths, options))
+          .then(finish, (error: unknown) => {
+            process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+          });
       });
     });
