@@ -141,13 +141,20 @@ async function runTransaction<Result>(
     client.release();
     return result;
   } catch (error) {
-    const isWell = await send(client, 'ROLLBACK').then(
-      () => true,
-      () => false,
-    );
-    client.release(!isWell);
+    client.release(isSilent(error) || !(await rollBack(client)));
     throw error;
   }
+}
+
+/** A server that gave no answer would be waited for once more. */
+const isSilent = (error: unknown) => error instanceof QueryFailure && error.code === undefined;
+
+/** Whether the connection can be used again. */
+async function rollBack(client: PoolClient): Promise<boolean> {
+  return send(client, 'ROLLBACK').then(
+    () => true,
+    () => false,
+  );
 }
 
 async function connect(pool: Pool): Promise<PoolClient> {
