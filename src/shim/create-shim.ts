@@ -101,7 +101,8 @@ export function createShim(options: ShimOptions): Shim {
     wake: () => dispatcher.wake(),
   });
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  // Strict: `/tickets/` is GetTicket without its input, not ListTickets.
+  app.disable('x-powered-by').disable('etag').enable('strict routing').set('query parser', 'simple');
   if (options.callsPerMinute) app.use(limitRate({ perMinute: options.callsPerMinute, clock }));
   addRoutes(app, { upstream, subscriptions, receiveNotification }, limits);
   app.get('/healthz', (_request, response) => {

@@ -179,6 +179,21 @@ test('what is not in the contract is a 404 in the shape of errors', async () => 
   expect(answer.body.error.message).toBe('The connector has no operation GET /chats.');
 });
 
+test.each([
+  ['get', '/tickets/'],
+  ['delete', '/agents/'],
+  ['put', '/tickets//tags'],
+  ['delete', '/webhooks/'],
+] as const)('%s %s lacks its input, and is no other operation', async (method, path) => {
+  const { request, asked } = setUp();
+  const answer = await request[method](path).set('authorization', authorization);
+  expect(answer.status).toBe(404);
+  expect(answer.body.error.message).toBe(
+    `The connector has no operation ${method.toUpperCase()} ${path}. An input that is part of the path is empty.`,
+  );
+  expect(asked()).toEqual([]);
+});
+
 test('a path that cannot be decoded is a 400', async () => {
   const { request } = setUp();
   const answer = await request.get('/tickets/%E0%A4%A').set({ authorization });

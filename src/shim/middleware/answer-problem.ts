@@ -43,12 +43,13 @@ export function sendProblem(
 }
 
 /** What answers a path, or a method on a path, that the contract does not have. */
-export const answerUnknownPath: RequestHandler = (request, _response, next) => {
+export const answerUnknownPath: RequestHandler = ({ method, path }, _response, next) => {
+  const hint = /\/(\/|$)/.test(path) ? ' An input that is part of the path is empty.' : '';
   next(
     new HttpProblem(
       404,
       'NotFound',
-      `The connector has no operation ${request.method} ${request.path.slice(0, 200)}.`,
+      `The connector has no operation ${method} ${path.slice(0, 200)}.${hint}`,
     ),
   );
 };
