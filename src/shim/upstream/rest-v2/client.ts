@@ -20,6 +20,8 @@ export interface V2Request {
   readonly secrets?: readonly string[];
 }
 
+const versionHeader = v2VersionHeader.toLowerCase();
+
 /** A v2 client on an HTTP client. https://platform.text.com/docs/management/configuration-api/v2.0/ */
 export function createV2Client(http: HttpClient): V2Client {
   return {
@@ -30,7 +32,7 @@ export function createV2Client(http: HttpClient): V2Client {
         headers: {
           authorization: call.credential.header,
           accept: 'application/json',
-          [v2VersionHeader.toLowerCase()]: v2Version,
+          [versionHeader]: v2Version,
           'x-request-id': call.requestId,
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
