@@ -62,6 +62,16 @@ export function createDepotConnector(): Connector {
     },
     properties: {
       properties: {
+        connectionParameterSets: {
+          values: [
+            {
+              ...{ name: 'badge', uiDefinition: { displayName: 'By badge' } },
+              parameters: {
+                badge: { type: 'securestring', uiDefinition: { displayName: 'Badge', ...required } },
+              },
+            },
+          ],
+        },
         connectionParameters: {
           api_key: { type: 'securestring', uiDefinition: { displayName: 'Key', ...required } },
           host: { type: 'string', uiDefinition: { displayName: 'Host' } },

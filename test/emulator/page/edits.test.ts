@@ -99,6 +99,28 @@ browserTest(
 );
 
 browserTest(
+  'another way to sign in begins with nothing; the first one is still there until it is saved',
+  async () => {
+    const { page, gateway, valuesOf } = await openDepot('#/connections/depot/default');
+    const way = page.getByLabel('Authentication type');
+    await way.selectOption({ label: 'By badge' });
+    expect(await page.getByLabel('Badge').getAttribute('placeholder')).toBe(null);
+    await way.selectOption({ label: 'As it was made' });
+    await page.getByLabel('Host').waitFor();
+    expect(await page.getByLabel('Key').getAttribute('placeholder')).toBe('Unchanged');
+    await way.selectOption({ label: 'By badge' });
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.getByRole('alert').getByText('`badge`').waitFor();
+    await page.getByLabel('Badge').fill('b-7');
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.getByText('The connection default is saved.').waitFor();
+    expect(valuesOf()).toEqual({ badge: 'b-7' });
+    expect(gateway.connections.list()[0]?.parameterSet).toBe('badge');
+  },
+  patience,
+);
+
+browserTest(
   'what cannot be saved is told in words, and what was typed stays',
   async () => {
     const { page, valuesOf } = await openDepot('#/connections/depot/default');

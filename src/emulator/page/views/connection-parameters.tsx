@@ -5,7 +5,7 @@ import { type ConnectionInput, titleOfSet } from './connection-values.js';
 
 /** The way to sign in, and the fields that this way asks for. */
 export function ConnectionParameters({ input }: { readonly input: ConnectionInput }) {
-  const { sets, set, fields, shown } = input;
+  const { sets, set, hasPlain, fields, shown } = input;
   return (
     <>
       {sets.length > 0 && (
@@ -16,6 +16,7 @@ export function ConnectionParameters({ input }: { readonly input: ConnectionInpu
             value={set?.name ?? ''}
             onChange={({ currentTarget }) => input.chooseSet(currentTarget.value)}
           >
+            {hasPlain && <option value="">As it was made</option>}
             {sets.map((one) => (
               <option key={one.name} value={one.name}>
                 {titleOfSet(one)}

@@ -10,6 +10,8 @@ export interface ConnectionInput {
   /** Whether the connection is there already. */
   readonly isEdited: boolean;
   readonly sets: readonly ParameterSet[];
+  /** Whether it can be left without a set, as it was made. */
+  readonly hasPlain: boolean;
   readonly set: ParameterSet | undefined;
   chooseSet(name: string): void;
   readonly fields: readonly ConnectionField[];
@@ -29,11 +31,13 @@ export interface ConnectionInput {
 
 /** Holds what is filled in for a connection to the connector; `stored` is the one that is edited. */
 export function useConnectionInput(connector: ConnectorView, stored?: ConnectionView): ConnectionInput {
-  const [setChoice, chooseSet] = useState(stored?.parameterSet);
   const [typed, setTyped] = useState<Readonly<Record<string, string | undefined>>>({});
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const sets = connector.connectionParameterSets;
-  const set = sets.find(({ name }) => name === setChoice) ?? sets[0];
+  // Beside its sets a connector may have plain parameters, and a connection that was made with them.
+  const hasPlain = stored !== undefined && stored.parameterSet === undefined;
+  const [setChoice, chooseSet] = useState(stored === undefined ? sets[0]?.name : (stored.parameterSet ?? ''));
+  const set = sets.find(({ name }) => name === setChoice) ?? (hasPlain ? undefined : sets[0]);
   // Another set begins with nothing.
   const held = stored?.parameterSet === set?.name ? stored : undefined;
   const fields = toConnectionFields(set?.parameters ?? connector.connectionParameters);
@@ -53,7 +57,7 @@ export function useConnectionInput(connector: ConnectorView, stored?: Connection
   };
   return {
     isEdited: stored !== undefined,
-    ...{ sets, set, chooseSet, fields, shown, textOf, isKept, isDropped },
+    ...{ sets, hasPlain, set, chooseSet, fields, shown, textOf, isKept, isDropped },
     change: (name, value) => setTyped((before) => ({ ...before, [name]: value })),
     drop: (name, isOn) =>
       setDropped((before) => new Set(isOn ? [...before, name] : [...before].filter((one) => one !== name))),
