@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, ownMember, toPointer } from '../../shared/json-value.js';
+import { isJsonPointer } from './json-pointer.js';
 import type { Placed, ReferenceNode } from './nodes.js';
 
 const sections = {
@@ -30,7 +31,9 @@ export function createResolver(document: JsonObject): {
       const target = chase(reference);
       if (target === 'loop') return { problem: 'loop' };
       if (!isOfKind) return { problem: 'invalid', ...(target && { target }) };
-      return target === undefined ? { problem: 'not-found' } : { target };
+      if (target !== undefined) return { target };
+      // What is no pointer at all is `JsonPointerNotValid` alone.
+      return isJsonPointer(reference) ? { problem: 'not-found' } : {};
     },
   };
 

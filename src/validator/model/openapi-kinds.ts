@@ -63,6 +63,11 @@ const call = {
   itemsPath: 'string',
   itemValuePath: 'string',
   itemTitlePath: 'string',
+  itemFullTitlePath: 'string',
+  itemIsParent: 'any',
+  selectedItemValuePath: 'any', // its place has a rule of its own
+  'value-description': 'string',
+  'value-selectable': 'string',
 } as const;
 
 /**
@@ -260,7 +265,13 @@ export const objectKinds = {
       revision: 'integer',
       status: 'string',
       replacement: 'object',
+      expires: 'any',
     },
+    required: [],
+  },
+  operationCapabilities: {
+    name: '`x-ms-capabilities`',
+    members: { chunkTransfer: 'boolean' },
     required: [],
     isOpen: true,
   },
@@ -268,14 +279,12 @@ export const objectKinds = {
     name: '`x-ms-trigger-metadata`',
     members: { mode: 'string', kind: 'string' },
     required: [],
-    isOpen: true,
   },
   dynamicValues: {
     name: '`x-ms-dynamic-values`',
     members: { ...call, capability: 'string', builtInOperation: 'string' },
     required: [], // one of several, which has a code of its own
-    isOpen: true,
   },
   /** `x-ms-dynamic-list` and the like, `x-ms-notification`, and the capabilities. */
-  call: { name: 'The call of an operation', members: call, required: ['operationId'], isOpen: true },
+  call: { name: 'The call of an operation', members: call, required: ['operationId'] },
 } as const satisfies Readonly<Record<string, ObjectKind>>;

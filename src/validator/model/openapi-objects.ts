@@ -57,6 +57,7 @@ function collectObjects(definition: DefinitionNode): readonly OpenApiObject[] {
     ofOperation('externalDocs', 'externalDocs');
     ofOperation('annotation', 'x-ms-api-annotation');
     ofOperation('triggerMetadata', 'x-ms-trigger-metadata');
+    ofOperation('operationCapabilities', 'x-ms-capabilities');
     ofOperation('call', 'x-ms-notification');
     const context = toJsonObject(operation.value['x-ms-operation-context']);
     add('call', `${operation.pointer}/x-ms-operation-context/simulate`, context['simulate']);

@@ -40,7 +40,8 @@ export function notificationUrlsIn(
     const schema = follow(next);
     if (schema === undefined || seen.has(schema)) continue;
     seen.add(schema);
-    if (schema.value['x-ms-notification-url'] === true) found.push(schema);
+    const mark = schema.value['x-ms-notification-url'];
+    if (mark === true || mark === 'true') found.push(schema); // as text it is meant, and `JsonTypeIncorrect`
     pending.push(...schema.children.toReversed());
   }
   return found;

@@ -327,6 +327,27 @@ const references: readonly DefectRow[] = [
 
 const more: readonly DefectRow[] = [
   defect(
+    'DynamicListExtensionRequiredForNonParameterReferences',
+    values,
+    { ...toTickets, operationId: 'CreateTicket', parameters: { 'requester/mail': 'a@contoso.com' } },
+    { want: `${values}/parameters/requester~1mail` },
+  ),
+  defect(
+    'InvokedOperationShouldProduceArray',
+    '/paths/~1history',
+    { get: operation('ListHistory', { responses: { '200': { description: 'What changed.' } } }) },
+    {
+      also: [{ at: values, set: { ...toTickets, operationId: 'ListHistory', 'value-collection': 'items' } }],
+      want: `${values}/value-collection`,
+    },
+  ),
+  defect(
+    'AdditionalPropertyNotAllowed',
+    `${values}`,
+    { ...toTickets, 'value-titel': 'subject' },
+    { want: `${values}/value-titel` },
+  ),
+  defect(
     'BodyOrFormDataParameterInFetchOperationNotAllowed',
     `${createTicket}/x-ms-notification`,
     { operationId: 'WebhookChatEnded' },

@@ -9,6 +9,7 @@ import {
   operation,
   query,
   ticketId,
+  updateTicket,
 } from './row.js';
 
 const body = {
@@ -63,6 +64,20 @@ const ofOperations: readonly DefectRow[] = [
     '/paths/~1tickets~1latest',
     { get: operation('ReadTicket') },
     { want: getTicket },
+  ),
+  defect(
+    'PartialDuplicateOperationPath',
+    '/paths/~1history~1{id}~1latest',
+    { get: operation('ReadLatest', { parameters: [inPath('id')] }) },
+    {
+      also: [
+        {
+          at: '/paths/~1history~1all~1{of}',
+          set: { get: operation('ReadAll', { parameters: [inPath('of')] }) },
+        },
+      ],
+      want: '/paths/~1history~1{id}~1latest/get',
+    },
   ),
   defect(
     'PathParametersContainDuplicateParameter',
@@ -147,6 +162,20 @@ const ofOperations: readonly DefectRow[] = [
   defect('ResponseExampleMustBeProducedByOperation', `${getTicket}/produces`, ['text/plain'], {
     also: [{ at: `${getTicket}/responses/200/examples`, set: { 'application/json': {} } }],
     want: `${getTicket}/responses/200/examples/application~1json`,
+  }),
+  defect(
+    'ResponseExampleMustBeProducedByOperation',
+    `${getTicket}/responses/404`,
+    { $ref: '#/responses/None' },
+    {
+      also: [
+        { at: '/responses/None', set: { description: 'There is none.', examples: { 'text/csv': 'id' } } },
+      ],
+      want: '/responses/None/examples/text~1csv',
+    },
+  ),
+  defect('SchemaDefinitionSetIncorrectly', `${updateTicket}/responses/200/schema`, undefined, {
+    want: `${updateTicket}/responses/200`,
   }),
   defect('ConsumesMissing', '/consumes', undefined, { want: createTicket }),
   defect('ConsumesMissing', `${createTicket}/consumes`, []),
@@ -287,6 +316,22 @@ const ofParameters: readonly DefectRow[] = [
     `${listTickets}/parameters`,
     [query('a'), query('a', { type: 'integer' })],
     { want: `${listTickets}/parameters/1` },
+  ),
+  defect(
+    'OperationFamilyHasDuplicateRevisions',
+    `${getTicket}/x-ms-api-annotation`,
+    { family: 'Tickets' },
+    {
+      also: [annotate(listTickets, { family: 'Tickets', revision: 1 })],
+    },
+  ),
+  defect(
+    'OperationParametersContainMultipleBodyParameters',
+    '/paths/~1tickets/parameters',
+    [{ ...body, name: 'other' }],
+    {
+      want: `${createTicket}/parameters/0`,
+    },
   ),
   defect('OperationParametersContainMultipleBodyParameters', `${createTicket}/parameters/1`, {
     ...body,

@@ -127,6 +127,7 @@ export const textDefects: readonly PlacedDefect[] = [
   ...planted('LNT-05', '{action}/parameters', [[query({ 'x-ms-visibility': 'internal' })]], {
     want: '{action}/parameters/0',
   }),
+  ...planted('STR-03', '/info/title', [' Contoso Lists', 'Contoso\nLists']),
   ...planted('LNT-07', '{action}/parameters', [[query({ name: 'Accept', in: 'header' })]], {
     want: '{action}/parameters/0',
   }),

@@ -4,7 +4,7 @@ import { sources } from '../../sources.js';
 
 /** One address, plain: no display name, no `mailto:`, ASCII only, a domain with a dot. */
 const plainAddress =
-  /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/i;
+  /^(?!\.)(?!.*\.[.@])[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/i;
 
 export const contactEmail = defineRule({
   id: 'contact-email',

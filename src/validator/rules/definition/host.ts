@@ -2,7 +2,7 @@ import { defineRule, everywhere, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
 /** A name, perhaps a port; no scheme, no path, no template. */
-const hostName = /^(?<name>[^{}/\s:\\?#@]+)(?::(?<port>\d{1,5}))?$/;
+const hostName = /^(?<name>[^{}/\s:\\?#@*,;]+)(?::(?<port>\d{1,5}))?$/;
 
 function isHost(text: string): boolean {
   const { name = '', port = '0' } = hostName.exec(text)?.groups ?? {};

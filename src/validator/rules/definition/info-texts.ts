@@ -1,4 +1,4 @@
-import { toPointer } from '../../../shared/json-value.js';
+import { toPointer, toText } from '../../../shared/json-value.js';
 import type { Severity } from '../../finding.js';
 import type { DefinitionNode, Placed } from '../../model/nodes.js';
 import { certification, defineRule, place, quote, type Report } from '../../rule.js';
@@ -190,6 +190,14 @@ export const alphanumericEnd = defineRule({
         );
       };
       check(info?.['title'], 'title', /[\p{L}\p{N}]$/u, '/info/title', ['STR-03', 'POL-5000.2.2.3']);
+      if (/^\s+\S|\S[\r\n]+\S/.test(toText(info?.['title']))) {
+        report('The title has a blank before it or a line break in it; write it in one line.', {
+          at: '/info/title',
+          code: 'STR-03',
+          also: [],
+          severity: 'warning',
+        });
+      }
       for (const operation of operations) {
         const allowed = /[\p{L}\p{N})]$|\[deprecated\]$/iu;
         check(operation.value['summary'], 'summary', allowed, `${operation.pointer}/summary`, ['STR-08']);

@@ -1,8 +1,6 @@
+import { isJsonPointer } from '../../model/json-pointer.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
-
-/** RFC 6901: `#` and then reference tokens, each after a slash; `~` only as `~0` and `~1`. */
-const pointer = /^#(?:\/(?:[^~/]|~[01])*)*$/;
 
 export const jsonPointers = defineRule({
   id: 'json-pointers',
@@ -21,7 +19,7 @@ export const jsonPointers = defineRule({
       if (kind === 'path') return; // not supported at all
       const at = place(node, '$ref');
       if (typeof reference !== 'string') return; // `JsonTypeIncorrect`
-      if (pointer.test(reference) && isDecodable(reference)) return;
+      if (isJsonPointer(reference)) return;
       report(
         `\`$ref\` ${quote(reference)} is no JSON pointer into this document, such as \`#/definitions/Item\`.`,
         { at },
@@ -29,12 +27,3 @@ export const jsonPointers = defineRule({
     },
   },
 });
-
-function isDecodable(text: string): boolean {
-  try {
-    // The result is used because bundlers take the call for free of effects, and drop it without.
-    return decodeURIComponent(text) !== '';
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,4 @@
-import { ownMember, wordOf } from '../../../shared/json-value.js';
+import { isJsonObject, ownMember, wordOf } from '../../../shared/json-value.js';
 import { objectKinds } from '../../model/openapi-kinds.js';
 import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
 import { certification, defineRule, everywhere, place } from '../../rule.js';
@@ -13,6 +13,7 @@ const texts: { readonly [Kind in OpenApiObject['kind']]?: readonly string[] } = 
 /** Required by rules of their own where they are missing. */
 const others: { readonly [Kind in OpenApiObject['kind']]?: readonly string[] } = {
   operation: ['operationId'],
+  dynamicValues: ['capability', 'builtInOperation'], // that of `operationId` is `OperationIdNotFound`
   securityScheme: ['type', 'name', 'in', 'flow', 'authorizationUrl', 'tokenUrl'],
 };
 
@@ -32,6 +33,9 @@ export const requiredValues = defineRule({
   example: { at: '/info/title', bad: '', good: 'Contoso Lists' },
   on: {
     definition(definition, report) {
+      const { paths } = definition.value;
+      if (isJsonObject(paths) && Object.keys(paths).length === 0)
+        report('`paths` is empty; a connector has an operation.', { at: '/paths', also: [] });
       for (const { kind, pointer, value } of listObjects(definition)) {
         if (kind === 'metadata') continue; // a rule about its entries looks at them
         const members: readonly string[] = others[kind] ?? objectKinds[kind].required;

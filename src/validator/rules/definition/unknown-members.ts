@@ -16,6 +16,11 @@ const misplaced: Partial<Record<OpenApiObject['kind'], ReadonlySet<string>>> = {
 /** Objects about the connector itself: there, an unknown member can only have been meant as an extension. */
 const about = new Set<OpenApiObject['kind']>(['root', 'info', 'contact', 'license', 'externalDocs', 'tag']);
 
+/** Objects of the platform's extensions. */
+const extensions = new Set<OpenApiObject['kind']>([
+  ...(['notificationContent', 'annotation', 'triggerMetadata', 'dynamicValues', 'call'] as const),
+]);
+
 /** Members that came with OpenAPI 3, which have a policy of their own. */
 const ofOpenApi3 = new Set([
   ...['openapi', 'servers', 'components', 'webhooks', 'jsonSchemaDialect'],
@@ -35,7 +40,7 @@ export const unknownMembers = defineRule({
   severity: everywhere('error'),
   certainty: 'C',
   source: sources.validatorRules,
-  note: 'In `x-ms-notification-content`, which is no object of OpenAPI, it is a warning. In a security definition it is `SecuritySchemePropertyNotValid`.',
+  note: 'In the extensions of the platform it is a warning. In a security definition it is `SecuritySchemePropertyNotValid`.',
   example: { at: '/paths/~1items/get/nullable', bad: true, good: undefined },
   on: {
     definition(definition, report) {
@@ -48,8 +53,8 @@ export const unknownMembers = defineRule({
             {
               at: place(object, name),
               also: alsoFor(name),
-              // No object of OpenAPI, and published connectors describe more in it.
-              ...(object.kind === 'notificationContent' && { severity: 'warning' }),
+              // No objects of OpenAPI, and the platform may read more in them than it publishes.
+              ...(extensions.has(object.kind) && { severity: 'warning' }),
             },
           );
         }

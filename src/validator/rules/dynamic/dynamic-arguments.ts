@@ -290,9 +290,13 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
+/** What has no type, or one that is not known, which is reported as such, fits everything. */
 function fits(found: string, wanted: string): boolean {
-  return found === '' || wanted === '' || found === wanted || (found === 'integer' && wanted === 'number');
+  if (!types.has(found) || !types.has(wanted)) return true;
+  return found === wanted || (found === 'integer' && wanted === 'number');
 }
+
+const types = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object']);
 
 function isScalar(type: string): boolean {
   return ['string', 'number', 'integer', 'boolean'].includes(type);

@@ -57,7 +57,14 @@ function referenceRule(
       dynamic(node, report, { definition }) {
         if (definition === undefined || node.extension !== extension) return;
         if (Object.hasOwn(node.host.value, newer[extension])) return;
-        for (const { source, pointer } of callsOf(node, definition).flatMap((item) => item.arguments)) {
+        for (const { source, name, pointer } of callsOf(node, definition).flatMap((item) => item.arguments)) {
+          if (kind === 'NonParameter' && name.includes('/')) {
+            report(
+              `${quote(name)} is a property inside a body; add \`${newer[extension]}\`, which can fill it.`,
+              { at: pointer },
+            );
+            continue;
+          }
           if (source === undefined || !isOfKind(kind, source, node, definition)) continue;
           const why =
             kind === 'Ambiguous'

@@ -1,5 +1,5 @@
 import { toText } from '../../../shared/json-value.js';
-import type { DefinitionNode, DynamicNode, SchemaNode } from '../../model/nodes.js';
+import type { DefinitionNode, DynamicNode, OperationNode, SchemaNode } from '../../model/nodes.js';
 import { defineRule, everywhere, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { type Call, callsOf, resultOf, schemaAtPath } from './calls.js';
@@ -18,6 +18,10 @@ export const dynamicResultArray = defineRule({
   on: {
     dynamic(node, report, { definition }) {
       if (definition === undefined) return;
+      for (const { call, at, isList, label } of callsOfLists(node, definition)) {
+        if (isList && call.target !== undefined && isUndescribed(call.target))
+          report(`\`${label}\` does not describe what it gives, and so no array.`, { at });
+      }
       for (const call of listCalls(node, definition).filter(({ isList }) => isList)) {
         const { result, path, at } = call;
         const found = schemaAtPath(result, path, definition);
@@ -75,15 +79,27 @@ interface ListCall {
 }
 
 function listCalls(node: DynamicNode, definition: DefinitionNode): readonly ListCall[] {
+  return callsOfLists(node, definition).flatMap((listed) => {
+    const result = listed.call.target && resultOf(listed.call.target);
+    return result === undefined ? [] : { ...listed, result };
+  });
+}
+
+/** Those of operations that exist, whether or not it is described what they give. */
+function callsOfLists(node: DynamicNode, definition: DefinitionNode): readonly Omit<ListCall, 'result'>[] {
   const isList = node.extension !== 'x-ms-dynamic-schema' && node.extension !== 'x-ms-dynamic-properties';
   return callsOf(node, definition).flatMap((call) => {
-    const result = call.target && resultOf(call.target);
-    if (call.target === undefined || result === undefined) return [];
+    if (call.target === undefined) return [];
     const member = call.isNewer ? 'itemsPath' : 'value-collection';
     const path = toText(call.value[member]);
     const at = call.value[member] === undefined ? call.pointer : `${call.pointer}/${member}`;
-    return { call, result, path, at, isList, label: call.target.label };
+    return { call, path, at, isList, label: call.target.label };
   });
+}
+
+/** Has an answer, but no schema for it. */
+function isUndescribed(target: OperationNode): boolean {
+  return resultOf(target) === undefined && target.responses.some(({ status }) => /^2\d\d$/.test(status));
 }
 
 function isArray(schema: SchemaNode, definition: DefinitionNode): boolean {

@@ -44,9 +44,10 @@ export const notificationUrlPresent = defineRule({
       if (path.operations.some(({ notificationUrls }) => notificationUrls.length > 0)) return;
       const trigger = path.operations.find(({ method }) => method !== 'get' && method !== 'delete');
       if (trigger === undefined) return; // nothing here could subscribe
-      const body = trigger.parameters.find((item) => item.in === 'body')?.schema;
-      // What it takes is behind a `$ref` that leads nowhere, which is reported as such.
-      if (body !== undefined && definition?.follow(body) === undefined) return;
+      const body = trigger.parameters.find((item) => item.in === 'body');
+      // What it takes is missing, or behind a `$ref` that leads nowhere, which is reported as such.
+      if (body !== undefined && (body.schema === undefined || definition?.follow(body.schema) === undefined))
+        return;
       report(
         `What is sent to a notification URL is described, but \`${trigger.label}\` takes no such URL; mark a property of its body with \`"x-ms-notification-url": true\`.`,
         { at: trigger.pointer },
@@ -174,6 +175,7 @@ export const notificationUrlText = defineRule({
     schema(schema, report) {
       if (schema.value['x-ms-notification-url'] !== true || schema.value['type'] === 'string') return;
       if (Object.hasOwn(schema.value, '$ref')) return;
+      if (isUnknownType(schema.value['type'])) return; // `JsonValueNotInEnum`
       const hasType = Object.hasOwn(schema.value, 'type');
       report(
         `The notification URL is ${hasType ? `of type ${quote(schema.value['type'])}` : 'of no type'}; it has to be a \`string\`.`,
@@ -184,6 +186,12 @@ export const notificationUrlText = defineRule({
     },
   },
 });
+
+const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'file'];
+
+function isUnknownType(type: unknown): boolean {
+  return typeof type === 'string' && !types.includes(type);
+}
 
 const notification = '/paths/~1items/get/x-ms-notification';
 const byWebhook = { operationId: 'WhenItemIsAdded' };

@@ -1,4 +1,4 @@
-import { wordOf } from '../../../shared/json-value.js';
+import { type JsonObject, wordOf } from '../../../shared/json-value.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -77,16 +77,21 @@ export const internalDefault = defineRule({
     },
     schema(schema, report) {
       const { value, role, isRequired, uses, name } = schema;
-      if (role !== 'property' || !isRequired || !uses.has('input') || Object.hasOwn(value, '$ref')) return;
+      if (role !== 'property' || !isRequired || !uses.has('input')) return;
       if (wordOf(value['x-ms-visibility']).toLowerCase() !== 'internal') return;
-      if (value['default'] !== undefined || value['x-ms-notification-url'] === true) return;
-      if (value['type'] === 'object' || value['properties'] !== undefined) return; // its parts have defaults
+      if (isFilledIn(value)) return;
       report(`\`${name}\` is required and internal, so nobody can fill it in; give it a \`default\`.`, {
         severity: 'warning',
       });
     },
   },
 });
+
+/** By its default, by the platform, or by the defaults of its parts. */
+function isFilledIn(value: JsonObject): boolean {
+  if (value['default'] !== undefined || value['x-ms-notification-url'] === true) return true;
+  return value['type'] === 'object' || value['properties'] !== undefined || Object.hasOwn(value, '$ref');
+}
 
 export const internalUnused = defineRule({
   id: 'internal-unused',
@@ -103,6 +108,15 @@ export const internalUnused = defineRule({
       if (node.operation?.isInternal === true) return;
       report(
         `\`${node.name}\` is internal and optional and has no default, so it is never sent. Remove it, or make it visible.`,
+      );
+    },
+    schema(schema, report) {
+      const { value, role, isRequired, uses, name } = schema;
+      // What is given back, too, may be internal there only.
+      if (role !== 'property' || isRequired || uses.size !== 1 || !uses.has('input')) return;
+      if (wordOf(value['x-ms-visibility']).toLowerCase() !== 'internal' || isFilledIn(value)) return;
+      report(
+        `${quote(name)} is internal and optional and has no default, so it is never sent. Remove it, or make it visible.`,
       );
     },
   },
@@ -124,7 +138,7 @@ export const deleteBody = defineRule({
   on: {
     operation(operation, report) {
       if (operation.method !== 'delete') return;
-      const body = operation.parameters.find((item) => item.in === 'body');
+      const body = operation.parameters.find((item) => item.in === 'body' || item.in === 'formData');
       if (body === undefined) return;
       report(
         `\`${operation.label}\` sends a body with \`DELETE\`, which has no meaning in HTTP; use the query or the path.`,

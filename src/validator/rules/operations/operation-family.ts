@@ -47,16 +47,19 @@ export const familyRevisionsUnique = defineRule({
       for (const [family, members] of familiesOf(definition)) {
         const seen = new Map<unknown, OperationNode>();
         for (const operation of members) {
-          const revision = annotationOf(operation)?.['revision'];
-          const first = revision === undefined ? undefined : seen.get(revision);
-          if (first !== undefined) {
+          const stated = annotationOf(operation)?.['revision'];
+          const revision = stated ?? 1; // that of an operation which states none
+          const first = seen.get(revision);
+          if (first === undefined) seen.set(revision, operation);
+          // Two that state none are `OperationFamilyHasManyEmptyRevisions`.
+          else if (stated !== undefined || annotationOf(first)?.['revision'] !== undefined) {
             report(
               `\`${operation.label}\` and \`${first.label}\` are both revision ${quote(revision)} of the family ${quote(family)}.`,
               {
-                at: place(operation, 'x-ms-api-annotation', 'revision'),
+                at: place(operation, 'x-ms-api-annotation', ...(stated === undefined ? [] : ['revision'])),
               },
             );
-          } else seen.set(revision, operation);
+          }
         }
       }
     },

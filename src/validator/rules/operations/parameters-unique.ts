@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, toText, wordOf } from '../../../shared/json-value.js';
-import type { DefinitionNode, Placed } from '../../model/nodes.js';
+import type { DefinitionNode, OperationNode, Placed } from '../../model/nodes.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -68,7 +68,10 @@ export const operationBodyUnique = defineRule({
   on: {
     operation(operation, report, { definition }) {
       if (definition === undefined) return;
-      for (const at of secondBodies(operation, definition)) {
+      for (const at of [
+        ...secondBodies(operation, definition),
+        ...bodiesBesideThatOfPath(operation, definition),
+      ]) {
         report(
           `\`${operation.label}\` has a second body parameter; put its properties into the schema of the first.`,
           { at },
@@ -150,6 +153,15 @@ function secondBodies(node: Placed, definition: DefinitionNode): readonly string
     .filter(({ value }) => value['in'] === 'body')
     .slice(1)
     .map(({ index }) => place(node, 'parameters', index));
+}
+
+/** An operation replaces a parameter of its path only by one of the same name. */
+function bodiesBesideThatOfPath(operation: OperationNode, definition: DefinitionNode): readonly string[] {
+  const isBody = ({ value }: Entry) => value['in'] === 'body';
+  const ofPath = resolved(operation.path, definition).find(isBody);
+  const own = ofPath && resolved(operation, definition).find(isBody);
+  if (own === undefined || own.value['name'] === ofPath?.value['name']) return [];
+  return [place(operation, 'parameters', own.index)];
 }
 
 /** Compares a parameter with those of the same key before it; they are written out only where a key comes again. */

@@ -156,10 +156,11 @@ function insert(root: Tree, operation: OperationNode, parts: readonly string[]):
 
 interface Reached {
   readonly tree: Tree;
+  /** Has a fixed segment where these parts have a variable. */
   readonly differs: boolean;
 }
 
-/** Operations whose fixed segments stand where these parts have variables, and which are alike elsewhere. */
+/** Operations whose fixed segments stand where these parts have variables, and which may be alike elsewhere. */
 function search(root: Tree, parts: readonly string[]): readonly OperationNode[] {
   // Most paths have no variable, and match themselves alone.
   if (!parts.includes('{}')) return [];
@@ -170,8 +171,10 @@ function search(root: Tree, parts: readonly string[]): readonly OperationNode[] 
       if (part === '{}') {
         for (const [name, next] of tree.next) reached.push({ tree: next, differs: differs || name !== '{}' });
       } else {
-        const next = tree.next.get(part);
-        if (next !== undefined) reached.push({ tree: next, differs });
+        for (const name of [part, '{}']) {
+          const next = tree.next.get(name);
+          if (next !== undefined) reached.push({ tree: next, differs });
+        }
       }
     }
     level = reached;

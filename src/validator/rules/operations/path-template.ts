@@ -59,6 +59,15 @@ export const pathCharacters = defineRule({
 /** A segment: text without braces, and variables `{name}` in it. */
 const segment = /^(?:[^{}]|\{[^{}]+\})*$/;
 
+/** The first segment with a brace that has no partner, or none between. */
+function brokenSegment(template: string): string | undefined {
+  return template.split('/').find((part) => !segment.test(part));
+}
+
+export function hasBrokenBraces(template: string): boolean {
+  return brokenSegment(template) !== undefined;
+}
+
 export const pathBraces = defineRule({
   id: 'path-braces',
   code: 'OperationPathTemplateNotValid',
@@ -69,7 +78,7 @@ export const pathBraces = defineRule({
   example: { at: '/paths/~1lists~1{listId', bad: {}, good: undefined },
   on: {
     path({ template }, report) {
-      const bad = template.split('/').find((part) => !segment.test(part));
+      const bad = brokenSegment(template);
       if (bad === undefined) return;
       report(
         `The segment ${quote(bad)} of the path ${quote(template)} has a brace without its partner, or none between; write \`{name}\`.`,

@@ -1,6 +1,9 @@
+import { isJsonObject } from '../../../shared/json-value.js';
+import type { DefinitionNode, Placed } from '../../model/nodes.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { entryAt } from './listed-at.js';
+import { hasBrokenBraces } from './path-template.js';
 
 export const pathVariableParameter = defineRule({
   id: 'path-variable-parameter',
@@ -15,7 +18,8 @@ export const pathVariableParameter = defineRule({
     good: 'itemId',
   },
   on: {
-    operation(operation, report) {
+    operation(operation, report, { definition }) {
+      if ([operation, operation.path].some((node) => hasBrokenReference(node, definition))) return;
       const named = new Set(
         operation.parameters.filter((item) => item.in === 'path').map((item) => item.name),
       );
@@ -41,9 +45,12 @@ export const pathParameterVariable = defineRule({
   },
   on: {
     operation(operation, report, { definition }) {
-      const variables = new Set(variablesOf(operation.path.template));
+      const { template } = operation.path;
+      const isBroken = hasBrokenBraces(template);
+      const variables = new Set(variablesOf(template));
       for (const parameter of operation.parameters) {
         if (parameter.in !== 'path' || parameter.name === '' || variables.has(parameter.name)) continue;
+        if (isBroken && template.includes(parameter.name)) continue; // what is broken has a rule of its own
         const own = entryAt(operation, parameter, definition);
         const ofPath = own ?? entryAt(operation.path, parameter, definition);
         // That of a path is wrong once, not in each of its operations.
@@ -77,7 +84,19 @@ export const pathParameterRequired = defineRule({
   },
 });
 
+/** A parameter behind a `$ref` that leads nowhere, which is reported as such, may be any. */
+function hasBrokenReference(
+  { value: { parameters } }: Placed,
+  definition: DefinitionNode | undefined,
+): boolean {
+  if (!Array.isArray(parameters)) return false;
+  return parameters.some(
+    (entry: unknown) =>
+      isJsonObject(entry) && Object.hasOwn(entry, '$ref') && definition?.resolve(entry) === undefined,
+  );
+}
+
 /** Names in braces; what is broken about the braces has a rule of its own. */
 function variablesOf(template: string): readonly string[] {
-  return [...template.matchAll(/\{([^{}=/]+)(?:=[^{}/]*)?\}/g)].flatMap(([, name]) => name ?? []);
+  return [...template.matchAll(/\{([^{}=/*]+)\*?(?:=[^{}/]*)?\}/g)].flatMap(([, name]) => name ?? []);
 }

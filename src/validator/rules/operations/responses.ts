@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, toJsonObject } from '../../../shared/json-value.js';
-import type { ResponseNode } from '../../model/nodes.js';
+import type { DefinitionNode, Placed, ResponseNode } from '../../model/nodes.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { mediaTypesOf } from './media-types.js';
@@ -90,7 +90,7 @@ export const responseSchemaPlace = defineRule({
   severity: everywhere('warning'),
   certainty: 'D',
   source: sources.validatorRules,
-  note: 'Found where the schema stands at another status only or is empty, and on a `GET` that has none. Internal operations are not shown, so they are passed over.',
+  note: 'Found where the schema stands at another status only, is empty or missing. Other methods than `GET` may give nothing back, so there a missing one is a hint. Internal operations are not shown, so they are passed over.',
   example: {
     at: '/paths/~1items~1{itemId}/get/responses',
     bad: { '203': { description: 'The item.', schema: { $ref: '#/definitions/Item' } } },
@@ -122,12 +122,20 @@ export const responseSchemaPlace = defineRule({
           `The schema of \`${operation.label}\` stands at ${hidden.status}, where makers do not see it; move it to 200 or 201.`,
           { at: hidden.pointer, also: ['POL-5000.2.4.1'] },
         );
-      } else if (operation.method === 'get' && successful.some(({ status }) => isShown(status))) {
-        report(`\`${operation.label}\` reads something, but no schema at 200 describes it; add one.`, {
-          at: place(operation, 'responses'),
-          also: ['POL-5000.2.4.1', 'REV-01'],
-        });
+        return;
       }
+      const bare = successful.find(({ status, value }) => isShown(status) && !isJsonObject(value['schema']));
+      if (bare === undefined || operation.method === 'delete') return;
+      const isRead = operation.method === 'get';
+      if (!isRead && operation.responses.some(({ schema }) => schema !== undefined)) return;
+      report(
+        `What \`${operation.label}\` gives at ${bare.status} has no schema; describe it${isRead ? '' : ', or answer 204'}.`,
+        {
+          at: isRead ? place(operation, 'responses') : bare.pointer,
+          also: ['POL-5000.2.4.1', 'REV-01'],
+          ...(!isRead && { severity: 'info' as const }),
+        },
+      );
     },
   },
 });
@@ -220,7 +228,15 @@ export const responseExampleProduced = defineRule({
   on: {
     operation(operation, report, { definition }) {
       const produced = mediaTypesOf('produces', operation, definition);
-      for (const response of operation.responses) {
+      for (const written of operation.responses) {
+        const shared = definition?.resolve(written.value);
+        const response = shared ?? written;
+        // An example of a shared response is wrong once, for the first operation that gives it.
+        if (
+          shared !== undefined &&
+          definition?.responses.find((item) => givesSame(item, shared, definition)) !== written
+        )
+          continue;
         for (const name of Object.keys(toJsonObject(response.value['examples']))) {
           if (name.startsWith('x-') || produced.some((type) => type.toLowerCase() === name.toLowerCase()))
             continue;
@@ -239,6 +255,10 @@ export const responseExampleProduced = defineRule({
     },
   },
 });
+
+function givesSame(item: ResponseNode, shared: Placed, definition: DefinitionNode): boolean {
+  return item.operation !== undefined && definition.resolve(item.value)?.pointer === shared.pointer;
+}
 
 function isSuccess({ status }: ResponseNode): boolean {
   return /^2\d\d$/.test(status);

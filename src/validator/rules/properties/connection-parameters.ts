@@ -1,4 +1,4 @@
-import { isJsonObject, toJsonObject, toText } from '../../../shared/json-value.js';
+import { isJsonObject, toJsonObject, toText, wordOf } from '../../../shared/json-value.js';
 import { certification, defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { isHidden } from './parameter-parts.js';
@@ -13,6 +13,14 @@ const types = [
   'connection',
   'managedidentity',
 ];
+/** Generic ones first; then services whose addresses the platform knows. The portal lists more of them over time. */
+const providers = new Set([
+  ...['oauth2', 'oauth2generic', 'aad', 'aadcertificate', 'facebook'],
+  ...['docusign', 'github', 'google', 'googlecloudstorage', 'dropbox', 'salesforce', 'box', 'slack'],
+  ...['linkedin', 'twitter', 'instagram', 'mailchimp', 'microsoftaccount', 'dynamicscrmonline', 'azurelogin'],
+  ...['basecamp', 'intuit', 'trello', 'wunderlist', 'yammer', 'zendesk', 'stripe', 'bitly', 'todoist'],
+]);
+
 const key = '/properties/connectionParameters/api_key';
 
 export const connectionParameterType = defineRule({
@@ -22,6 +30,7 @@ export const connectionParameterType = defineRule({
   severity: everywhere('error'),
   certainty: 'B',
   source: sources.connectionParameters,
+  note: 'An identity provider that is not known is a warning: the list of the portal grows.',
   example: { in: 'properties', at: `${key}/type`, bad: 'secret', good: 'securestring' },
   on: {
     connectionParameter(parameter, report) {
@@ -43,6 +52,11 @@ export const connectionParameterType = defineRule({
         report(
           `\`oAuthSettings\` of \`${name}\` ${isMissing ? 'lacks' : 'has an empty'} \`identityProvider\`, such as \`oauth2\` or \`aad\`.`,
           { at: place(parameter, 'oAuthSettings', ...(isMissing ? [] : ['identityProvider'])) },
+        );
+      } else if (!providers.has(wordOf(settings['identityProvider']).toLowerCase())) {
+        report(
+          `The identity provider of \`${name}\` is ${quote(settings['identityProvider'])}, which is not known; known are ${[...providers].slice(0, 5).map(quote).join(', ')} and services that the portal lists.`,
+          { at: place(parameter, 'oAuthSettings', 'identityProvider'), severity: 'warning' },
         );
       }
     },

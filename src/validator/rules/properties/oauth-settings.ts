@@ -99,15 +99,23 @@ export const oauthSecret = defineRule({
     connectionParameter(parameter, report) {
       const settings = settingsOf(parameter);
       if (settings === undefined) return;
-      const secret = settings['clientSecret'];
-      if (typeof secret !== 'string' || isPlaceholder(secret)) return;
-      // The message never shows what it found.
-      report(
-        '`clientSecret` has a value. Remove it, and give it to `paconn create --secret` or the portal; what was committed has to be replaced.',
-        {
-          at: place(parameter, 'oAuthSettings', 'clientSecret'),
-        },
-      );
+      const custom = toJsonObject(settings['customParameters']);
+      const found: readonly (readonly [unknown, readonly string[]])[] = [
+        [settings['clientSecret'], ['clientSecret']],
+        ...Object.entries(custom)
+          .filter(([name]) => /secret/i.test(name))
+          .map(
+            ([name, entry]) => [toJsonObject(entry)['value'], ['customParameters', name, 'value']] as const,
+          ),
+      ];
+      for (const [secret, inside] of found) {
+        if (typeof secret !== 'string' || isPlaceholder(secret)) continue;
+        // The message never shows what it found.
+        report(
+          `\`${inside.find((name) => /secret/i.test(name))}\` has a value. Remove it, and give it to \`paconn create --secret\` or the portal; what was committed has to be replaced.`,
+          { at: place(parameter, 'oAuthSettings', ...inside) },
+        );
+      }
     },
   },
 });

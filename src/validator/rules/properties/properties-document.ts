@@ -2,6 +2,11 @@ import { isJsonObject } from '../../../shared/json-value.js';
 import { certification, defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
+const members = new Set([
+  ...['connectionParameters', 'connectionParameterSets', 'iconBrandColor', 'capabilities'],
+  ...['policyTemplateInstances', 'scriptOperations', 'publisher', 'stackOwner'],
+]);
+
 export const propertiesMembers = defineRule({
   id: 'properties-members',
   code: 'APP-01',
@@ -9,9 +14,14 @@ export const propertiesMembers = defineRule({
   severity: everywhere('error'),
   certainty: 'B',
   source: sources.schemas,
-  note: 'Other members at the top are a warning: the platform ignores them, its schema refuses them.',
+  note: 'Other members at the top and in `properties` are a warning: the platform ignores them, its schema refuses them.',
   example: { in: 'properties', at: '/properties/iconBrandColor', bad: undefined, good: '#ff5100' },
   on: {
+    connector({ definition, propertiesFile, documents, isFolder }, report) {
+      if (!isFolder || definition === undefined || documents.some(({ role }) => role === 'properties'))
+        return;
+      report('The folder has no `apiProperties.json`.', { file: propertiesFile });
+    },
     document({ role, value, problems }, report) {
       if (role !== 'properties' || isJsonObject(value) || problems.length > 0) return;
       report(`apiProperties.json is ${quote(value)}; it has to be an object with \`properties\`.`, {
@@ -30,6 +40,13 @@ export const propertiesMembers = defineRule({
         if (name === 'properties' || name === '$schema') continue;
         report(`${quote(name)} beside \`properties\` is ignored. Remove it.`, {
           at: place({ pointer: '' }, name),
+          severity: 'warning',
+        });
+      }
+      for (const name of Object.keys(value)) {
+        if (members.has(name)) continue;
+        report(`\`properties\` has no member ${quote(name)}; it is ignored. Remove it.`, {
+          at: place(properties, name),
           severity: 'warning',
         });
       }
@@ -86,11 +103,15 @@ export const iconBrandColorIndependent = defineRule({
   },
 });
 
+/** Anything but letters, digits, blanks and what names of published companies and people have between them. */
+const oddInName = /[^\p{L}\p{M}\p{N} .,'’&/():+–-]/u;
+
 export const publisherNamed = defineRule({
   id: 'publisher-named',
   code: 'APP-05',
   covers: ['REV-06'],
-  summary: '`publisher` and `stackOwner` name the publisher and the owner of the service.',
+  summary:
+    '`publisher` and `stackOwner` name the publisher and the owner of the service, in letters and digits.',
   severity: certification('error'),
   certainty: 'A',
   source: sources.submission,
@@ -107,6 +128,11 @@ export const publisherNamed = defineRule({
         if (name === undefined) report(`\`properties\` lacks \`${member}\`, ${who}.`);
         else if (typeof name !== 'string' || !/[\p{L}\p{N}]/u.test(name)) {
           report(`\`${member}\` is ${quote(name)}; it has to be a name in letters and digits.`, { at });
+        } else if (oddInName.test(name)) {
+          report(
+            `\`${member}\` ${quote(name)} has ${quote(oddInName.exec(name)?.[0])}; keep to letters, digits and the points of a name.`,
+            { at },
+          );
         }
       }
     },

@@ -1,4 +1,4 @@
-import { isJsonObject, toText } from '../../../shared/json-value.js';
+import { toText } from '../../../shared/json-value.js';
 import { certification, defineRule, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -52,31 +52,3 @@ function bare(text: unknown): string {
     .toLowerCase()
     .replace(/[\s.]+$/, '');
 }
-
-export const responseSchemas = defineRule({
-  id: 'response-schemas',
-  code: 'REV-01',
-  covers: ['POL-5000.2.4.1'],
-  summary: 'The answer 200 or 201 of an action has a schema.',
-  severity: certification('info'),
-  certainty: 'A',
-  source: sources.submission,
-  note: 'A `GET` without one is `SchemaDefinitionSetIncorrectly`. An action may give nothing back, for which 204 is the status.',
-  example: {
-    at: '/paths/~1items/post/responses/201/schema',
-    bad: undefined,
-    good: { $ref: '#/definitions/Item' },
-  },
-  on: {
-    operation({ kind, method, isInternal, label, responses }, report) {
-      if (kind !== 'action' || method === 'get' || method === 'delete' || isInternal) return;
-      if (responses.some(({ schema }) => schema !== undefined)) return;
-      for (const { status, pointer, value } of responses) {
-        if (!/^20[01]$/.test(status) || isJsonObject(value['schema']) || '$ref' in value) continue;
-        report(`What \`${label}\` gives at ${status} has no schema; describe it, or answer 204.`, {
-          at: pointer,
-        });
-      }
-    },
-  },
-});

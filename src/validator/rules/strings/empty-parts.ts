@@ -25,6 +25,13 @@ export const emptyParts = defineRule({
       if (Object.keys(operation.value).length === 0)
         report(`\`${operation.label}\` is empty; describe it, or remove it.`, { also: ['POL-5000.2.4.5'] });
     },
+    path(path, report) {
+      if (Object.keys(path.value).length > 0) return;
+      report('The path is empty; describe its operations, or remove it.', {
+        also: ['POL-5000.2.4.5'],
+        severity: 'info', // published connectors have such remains
+      });
+    },
     response(response, report) {
       const { schema } = response.value;
       if (!isJsonObject(schema)) return;

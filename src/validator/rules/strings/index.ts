@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.js';
 import { descriptionPlain, titleSuffix } from './connector-texts.js';
-import { descriptionOwn, responseSchemas } from './descriptions.js';
+import { descriptionOwn } from './descriptions.js';
 import { definitionSize, documentIndent } from './document-form.js';
 import { emptyParts, failuresDescribed, sharedParameters } from './empty-parts.js';
 import { operationIdCase, visibilityStated } from './operation-names.js';
@@ -35,7 +35,6 @@ export const stringRules: readonly Rule[] = [
   textCase,
   productNames,
   descriptionOwn,
-  responseSchemas,
   productionValues,
   metadataAddresses,
   secretValues,

@@ -23,6 +23,7 @@ import { ruleTest } from '../../../support/rule-test.js';
 const hook = '/paths/~1hooks/post';
 const get = '/paths/~1items/get';
 const shared = '/parameters/PageSize';
+const newItem = '/paths/~1items/post/parameters/0/schema/properties';
 
 ruleTest(webhookDelete, [
   {
@@ -120,6 +121,30 @@ ruleTest(internalUnused, [
           '`pageSize` is internal and optional and has no default, so it is never sent. Remove it, or make it visible.',
       },
     ],
+  },
+  {
+    name: 'an optional property of a body',
+    given: [
+      { at: `${newItem}/priority/x-ms-visibility`, set: 'internal' },
+      { at: `${newItem}/priority/default`, set: undefined },
+    ],
+    want: [
+      {
+        pointer: `${newItem}/priority`,
+        message:
+          '`priority` is internal and optional and has no default, so it is never sent. Remove it, or make it visible.',
+      },
+    ],
+  },
+  {
+    name: 'a property that has a default, that the platform fills in, or that is given as well',
+    given: [
+      { at: `${newItem}/priority/x-ms-visibility`, set: 'internal' },
+      { at: '/paths/~1hooks/post/parameters/0/schema/required', set: undefined },
+      { at: '/definitions/Item/properties/id/x-ms-visibility', set: 'internal' },
+      { at: '/paths/~1items/post/parameters/0/schema/properties/like', set: { $ref: '#/definitions/Item' } },
+    ],
+    want: [],
   },
 ]);
 ruleTest(deleteBody, [{ name: 'a POST', given: [], want: [] }]);

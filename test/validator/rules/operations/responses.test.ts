@@ -110,7 +110,7 @@ ruleTest(responseSchemaPlace, [
     want: [
       {
         pointer: responses,
-        message: '`ListItems` reads something, but no schema at 200 describes it; add one.',
+        message: 'What `ListItems` gives at 200 has no schema; describe it.',
       },
     ],
   },
