@@ -111,6 +111,7 @@ test.each([
   },
   { code: 'CSX-07', ...before('await Task.Delay(TimeSpan.FromSeconds(30));') },
   { code: 'CSX-07', ...before('Thread.Sleep(10 * 1_000);') },
+  { code: 'CSX-07', ...before('while (!done) { await Task.Delay(1000); }'), mark: 'Task.Delay' },
   { code: 'CSX-07', ...before('await Task.Delay(new TimeSpan(0, 0, 30), this.CancellationToken);') },
   {
     code: 'CSX-10',

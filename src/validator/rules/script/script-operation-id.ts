@@ -1,5 +1,6 @@
 import { defineRule, everywhere } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { closingBrace } from './closing-brace.js';
 import { exampleScript } from './example-script.js';
 
 /** Where a script tells operations apart. */
@@ -8,8 +9,36 @@ const comparisons = [
   /(?:==|!=)\s*(?:this\s*\.\s*)?Context\s*\.\s*OperationId\b/,
   /\bswitch\s*\([^()]{0,80}\bOperationId\b/,
   /\bEquals\s*\([^()]{0,120}\bOperationId\b/,
+  /\b(?:Contains|ContainsKey|TryGetValue|IndexOf)\s*\([^()]{0,80}\bOperationId\b/,
+  /\[\s*(?:this\s*\.\s*)?Context\s*\.\s*OperationId\s*\]/,
   /=\s*(?:this\s*\.\s*)?Context\s*\.\s*OperationId\s*;/,
 ];
+
+/** Whether an id of an operation is decoded somewhere, and not only what else the script has in base64. */
+function decodesOperationId(code: string): boolean {
+  const decoded = [...code.matchAll(/\bFromBase64String\s*\(([^;]{0,160})/g)].map(([, what = '']) => what);
+  if (decoded.length === 0) return false;
+  const names = namesOfOperationId(code);
+  return decoded.some((what) => /operationid/i.test(what) || names.some((name) => hasWord(what, name)));
+}
+
+/** Variables that are given `OperationId`, and parameters of the methods that it is passed to. */
+function namesOfOperationId(code: string): readonly string[] {
+  const variables = [...code.matchAll(/\b(\w{1,60})\s*=(?![=>])[^;=]{0,120}\bOperationId\b/g)].flatMap(
+    ([, name = '']) => name,
+  );
+  const given = ['OperationId', ...variables.slice(0, 20)].join('|');
+  const called = [...code.matchAll(new RegExp(`\\b(\\w{1,60})\\s*\\([^();]{0,60}\\b(?:${given})\\b`, 'g'))];
+  const parameters = [...new Set(called.map(([, method = '']) => method))].slice(0, 20).flatMap((method) => {
+    const head = new RegExp(`\\b${method}\\s*\\(\\s*(?:\\w+\\s+)?string\\??\\s+(\\w{1,60})`).exec(code);
+    return head?.[1] ?? [];
+  });
+  return [...variables, ...parameters];
+}
+
+function hasWord(text: string, word: string): boolean {
+  return new RegExp(`\\b${word}\\b`).test(text);
+}
 
 export const scriptOperationId = defineRule({
   id: 'script-operation-id',
@@ -31,7 +60,7 @@ export const scriptOperationId = defineRule({
   },
   on: {
     script({ code }, report) {
-      if (/\bFromBase64String\b/.test(code)) return;
+      if (decodesOperationId(code)) return;
       const places = comparisons.flatMap((pattern) => pattern.exec(code)?.index ?? []);
       if (places.length === 0) return;
       report('`OperationId` is compared as it comes; where it arrives in base64, decode it first.', {
@@ -78,17 +107,3 @@ export const scriptUnknownOperation = defineRule({
     },
   },
 });
-
-/** Place of the brace that closes what is open at a place; undefined beyond 100,000 characters. */
-function closingBrace(code: string, from: number): number | undefined {
-  let depth = 0;
-  const last = Math.min(code.length, from + 100_000);
-  for (let at = from; at < last; at += 1) {
-    if (code[at] === '{') depth += 1;
-    else if (code[at] === '}') {
-      if (depth === 0) return at;
-      depth -= 1;
-    }
-  }
-  return undefined;
-}

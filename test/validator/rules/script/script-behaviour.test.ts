@@ -114,6 +114,48 @@ ruleTest(scriptTime, [
     ],
   },
   {
+    name: 'a wait that is named, that is repeated, and that waits for something',
+    given: [
+      body(
+        'const int pause = 6_000; await Task.Delay(pause);',
+        'for (var i = 0; i < 10; i++) { await Task.Delay(1000, token); }',
+        'while (!done) { await Task.Delay(TimeSpan.FromSeconds(1)); }',
+        'do { Thread.Sleep(100); } while (!done);',
+      ),
+    ],
+    want: [
+      {
+        pointer: '',
+        line: 5,
+        message: 'The script waits 6 s; older connectors are stopped after 5 s, newer ones after 120 s.',
+      },
+      {
+        pointer: '',
+        line: 6,
+        message:
+          'The script waits 1 s, 10 times; older connectors are stopped after 5 s, newer ones after 120 s.',
+      },
+      ...[7, 8].map((line) => ({
+        pointer: '',
+        line,
+        message:
+          'The script waits in a loop whose end cannot be seen; older connectors are stopped after 5 s, newer ones after 120 s.',
+      })),
+    ],
+  },
+  {
+    name: 'a few attempts, and what follows a loop',
+    given: [
+      body(
+        'const int attempts = 3;',
+        'for (var i = 1; i <= attempts; i++) { await Task.Delay(500); }',
+        'while (Next()) { Read(); }',
+        'await Task.Delay(500);',
+      ),
+    ],
+    want: [],
+  },
+  {
     name: 'a wait of a variable, and no number',
     given: [body('Task.Delay(time);', 'Task.Delay(1.2.3);')],
     want: [],
@@ -133,10 +175,23 @@ ruleTest(scriptOperationId, [
     'if ("A".Equals(this.Context.OperationId)) { }',
     'switch (Context.OperationId) { case "A": break; }',
     'var id = this.Context.OperationId;',
+    'if (known.Contains(this.Context.OperationId)) { }',
+    'var path = paths[Context.OperationId];',
+    'if (Context.OperationId == "A") { var file = Convert.FromBase64String(content); }',
   ].map((line) => ({ name: line, given: [body(line)], want: [{ pointer: '', line: 5, message: encoded }] })),
   {
     name: 'one that decodes',
     given: [body('var id = Context.OperationId;', 'Convert.FromBase64String(id);')],
+    want: [],
+  },
+  {
+    name: 'one that decodes in a method of its own',
+    given: [
+      body(
+        'var id = Decode(Context.OperationId);',
+        'string Decode(string text) => Read(Convert.FromBase64String(text));',
+      ),
+    ],
     want: [],
   },
   { name: 'a comparison in a comment', given: [body('// OperationId == "A"')], want: [] },
