@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/shared/package-root.js';
 import { until } from './open-stack.js';
 
 const root = packageRoot();
-const stamp = join(root, 'dist/.built');
+const main = join(root, 'dist/src/cli/main.js'); // the last thing that a build writes
 const lock = join(root, 'dist/.building');
 
 /** The built command; built first unless that was done since the last change. Test files that run at once wait. */
@@ -14,19 +14,17 @@ export async function builtMain(): Promise<string> {
   mkdirSync(join(root, 'dist'), { recursive: true });
   await until(takeLock, 90_000);
   try {
-    if (lastChange() >= timeOf(stamp)) await build();
+    if (lastChange() >= timeOf(main)) await build();
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
-  return join(root, 'dist/src/cli/main.js');
+  return main;
 }
 
 async function build(): Promise<void> {
-  const startedAt = new Date();
   const child = spawn('npm', ['run', 'build', '--silent'], { cwd: root, stdio: 'inherit', shell: true });
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`The build ended with ${String(code)}.`);
-  writeFileSync(stamp, startedAt.toISOString());
 }
 
 /** A lock that was left behind by a test that was killed is taken after two minutes. */
