@@ -42,6 +42,14 @@ test('our connector goes into a package of any route but the certified ones, pla
   expect(errors).toContain('`livechat-shim.example` is a placeholder.');
 });
 
+test('only warnings are counted as such, and all that a deployment asks for is named', async () => {
+  const settings = write('mine.yaml', 'host: livechat.erlin.com\npublisher: Erlin\n');
+  const out = join(folder, 'out');
+  expect(await runCli(['package', '--for', 'logic-apps', '--settings', settings, '--out', out])).toBe(0);
+  expect(errors).not.toMatch(/warning/);
+  expect(errors).toContain('- It asks for username, password (secret).\n');
+});
+
 test('a submission with placeholders writes nothing and says what to fill in', async () => {
   const out = join(folder, 'out');
   expect(await runCli(['package', '--for', 'certification', '--out', out, '--force'])).toBe(1);

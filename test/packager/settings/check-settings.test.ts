@@ -82,3 +82,13 @@ test('names that every object has are no settings', () => {
     problems: ['`__proto__` is no setting.', '`constructor` is no setting.', '`toString` is no setting.'],
   });
 });
+
+test.each([
+  { categories: 'Communication', isTaken: true },
+  { categories: 'Communication;Sales and CRM', isTaken: true },
+  { categories: 'a;b;c', isTaken: false },
+  { categories: 'Communication;', isTaken: false },
+  { categories: ' ; ', isTaken: false },
+])('categories `$categories`: $isTaken', ({ categories, isTaken }) => {
+  expect('settings' in checkSettings({ categories })).toBe(isTaken);
+});
