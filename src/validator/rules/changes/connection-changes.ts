@@ -128,13 +128,17 @@ export const tierChanged = defineRule({
   example: { at: '/properties/tier', in: 'properties', bad: 'Premium', good: 'Standard' },
   on: {
     change({ before, after }, report) {
-      const tierOf = ({ properties }: ConnectorNode) => toText(properties?.value['tier']).toLowerCase();
       if (before.properties === undefined || after.properties === undefined) return;
       if (tierOf(after) !== 'premium' || tierOf(before) === 'premium') return;
       report('The connector has become premium, and users of a plan without premium connectors lose it.', {
         file: after.propertiesFile,
-        at: '/properties/tier',
+        at: after.properties.value['tier'] === undefined ? '/tier' : '/properties/tier',
       });
     },
   },
 });
+
+/** In lower case; beside `properties` too, where some tools write it. */
+function tierOf({ properties }: ConnectorNode): string {
+  return toText(properties?.value['tier'] ?? properties?.document['tier']).toLowerCase();
+}

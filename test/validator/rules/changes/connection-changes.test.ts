@@ -132,6 +132,17 @@ ruleTest(tierChanged, [
     ],
   },
   {
+    name: 'a tier beside `properties`',
+    given: [{ at: '/tier', in: 'properties', set: 'Premium' }],
+    want: [
+      {
+        pointer: '/tier',
+        file: 'apiProperties.json',
+        message: 'The connector has become premium, and users of a plan without premium connectors lose it.',
+      },
+    ],
+  },
+  {
     name: 'one that was premium already',
     before: [{ at: '/properties/tier', in: 'properties', set: 'premium' }],
     given: [{ at: '/properties/tier', in: 'properties', set: 'Premium' }],
