@@ -164,7 +164,8 @@ test('a version before that holds no connector is a usage error, not a version w
 test.each([
   [['nowhere'], '`nowhere` does not exist'],
   [['.', '--format', 'xml'], 'Allowed choices'],
-  [['.', '--explain', 'Nonsense'], 'There is no rule `Nonsense`'],
+  [['.', '--explain', 'Nonsense'], 'There is no rule `Nonsense`; docs/rules/README.md lists them all'],
+  [['.', '--explain', 'PathParameterMissing'], 'did you mean `PathParameterMissingEncoding`'],
   [['.', '--baseline', 'none.json'], 'cannot be read'],
 ])('%j is a usage error', (args, message) => {
   connector('a');

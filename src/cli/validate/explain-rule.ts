@@ -5,10 +5,18 @@ import { notChecked } from '../../validator/rules/not-checked.js';
 /** What there is to know about a rule, for the terminal. @throws UsageError when no rule has the name. */
 export async function explainRule(name: string): Promise<string> {
   const { allRules } = await import('../../validator/rules/index.js');
-  const rules = allRules.filter(({ id, code, covers = [] }) => [id, code, ...covers].includes(name));
-  const left = notChecked.filter(({ code }) => code === name);
+  const word = name.toLowerCase();
+  const namesOf = ({ id, code, covers = [] }: Rule) => [id, code, ...covers];
+  const rules = allRules.filter((rule) => namesOf(rule).some((own) => own.toLowerCase() === word));
+  const left = notChecked.filter(({ code }) => code.toLowerCase() === word);
   if (rules.length === 0 && left.length === 0) {
-    throw new UsageError(`There is no rule \`${name}\`; docs/rules/README.md lists them all.`);
+    const known = [...allRules.flatMap(namesOf), ...notChecked.map(({ code }) => code)];
+    const near = [...new Set(known.filter((own) => own.toLowerCase().includes(word)))].slice(0, 5);
+    const hint =
+      near.length === 0
+        ? 'docs/rules/README.md lists them all.'
+        : `did you mean ${near.map((own) => `\`${own}\``).join(', ')}?`;
+    throw new UsageError(`There is no rule \`${name}\`; ${hint}`);
   }
   return [
     ...rules.map(describe),
