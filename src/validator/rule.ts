@@ -77,6 +77,7 @@ import type {
   ScriptNode,
   TypedNode,
 } from './model/nodes.js';
+import type { OpenApiObject } from './model/openapi-objects.js';
 
 /** What a rule looks at, by kind of node. */
 export interface Visitors {
@@ -90,6 +91,8 @@ export interface Visitors {
   readonly definition: DefinitionNode;
   /** The `info` object. */
   readonly info: Placed;
+  /** Each object of a kind whose members OpenAPI lists, from the root to the last schema. */
+  readonly object: OpenApiObject;
   readonly path: PathNode;
   readonly operation: OperationNode;
   /** Each parameter where it is written: in an operation, at a path, or shared. */
@@ -176,7 +179,7 @@ export interface Rule {
   /** Why, or what else a reader of the reference should know: one or two sentences. */
   readonly note?: string;
   readonly example: Example;
-  /** The rule is shown no schema, parameter or other typed node that has none of these members. */
+  /** The rule is shown no schema, parameter, other typed node or object that has none of these members. */
   readonly members?: readonly string[];
   readonly on: { readonly [Kind in NodeKind]?: Check<Visitors[Kind]> };
 }

@@ -2,6 +2,7 @@ import type { Mutable } from '../shared/mutable.js';
 import type { Finding, Profile } from './finding.js';
 import type { ChangeNode, ConnectorNode } from './model/nodes.js';
 import { nodesByMember } from './model/nodes-by-member.js';
+import { listObjects } from './model/openapi-objects.js';
 import type { NodeKind, Report, Rule, Visitors } from './rule.js';
 import { sources } from './sources.js';
 
@@ -50,7 +51,7 @@ export function runRules(
   };
 
   /** A rule that is about some members sees the nodes that have one of them. */
-  const visitByMember = <Kind extends 'parameter' | 'schema' | 'typed'>(
+  const visitByMember = <Kind extends 'object' | 'parameter' | 'schema' | 'typed'>(
     kind: Kind,
     nodes: readonly Visitors[Kind][],
     file: string,
@@ -72,6 +73,7 @@ export function runRules(
     if (typeof info === 'object' && info !== null && !Array.isArray(info)) {
       visit('info', [{ pointer: '/info', value: { ...info } }], definitionFile);
     }
+    visitByMember('object', listObjects(definition), definitionFile);
     visit('path', definition.paths, definitionFile);
     visit('operation', definition.operations, definitionFile);
     visitByMember('parameter', definition.parameters, definitionFile);

@@ -1,5 +1,5 @@
-import { isJsonObject, toJsonObject, toPointer } from '../../shared/json-value.js';
-import type { DefinitionNode, Placed } from './nodes.js';
+import { isJsonObject, type JsonObject, toJsonObject, toPointer } from '../../shared/json-value.js';
+import type { DefinitionNode, DynamicNode, Placed } from './nodes.js';
 import type { objectKinds } from './openapi-kinds.js';
 
 /** One object of a definition, of a known kind. */
@@ -7,24 +7,42 @@ export interface OpenApiObject extends Placed {
   readonly kind: keyof typeof objectKinds;
 }
 
+type Add = (kind: OpenApiObject['kind'], pointer: string, value: unknown) => void;
+
 /** Every object of the definition whose members the specification lists, in the order of the document's sections. */
 export function listObjects(definition: DefinitionNode): readonly OpenApiObject[] {
-  const known = listed.get(definition);
-  if (known !== undefined) return known;
-  const objects = collectObjects(definition);
-  listed.set(definition, objects);
-  return objects;
-}
-
-/** Several rules want the same list of the same definition. */
-const listed = new WeakMap<DefinitionNode, readonly OpenApiObject[]>();
-
-function collectObjects(definition: DefinitionNode): readonly OpenApiObject[] {
-  const root = definition.value;
-  const found: OpenApiObject[] = [{ kind: 'root', pointer: '', value: root }];
-  const add = (kind: OpenApiObject['kind'], pointer: string, value: unknown) => {
+  const found: OpenApiObject[] = [];
+  const add: Add = (kind, pointer, value) => {
     if (isJsonObject(value)) found.push({ kind, pointer, value });
   };
+  addRoot(definition.value, add);
+  for (const { pointer, value } of definition.paths) {
+    add('path', pointer, value);
+    const name = 'x-ms-notification-content';
+    add('notificationContent', `${pointer}/${name}`, value[name]);
+  }
+  for (const operation of definition.operations) addOperation(operation, add);
+  for (const parameter of definition.parameters) {
+    add(parameter.in === 'body' ? 'bodyParameter' : 'parameter', parameter.pointer, parameter.value);
+  }
+  for (const { pointer, value } of definition.responses) {
+    if (!Object.hasOwn(value, '$ref')) add('response', pointer, value);
+  }
+  for (const { node, pointer, value } of definition.typed) {
+    if (node === 'items' || node === 'header') add(node, pointer, value);
+  }
+  for (const { pointer, value } of definition.schemas) {
+    if (Object.hasOwn(value, '$ref')) continue;
+    add('schema', pointer, value);
+    if (value['externalDocs'] !== undefined)
+      add('externalDocs', `${pointer}/externalDocs`, value['externalDocs']);
+  }
+  for (const dynamic of definition.dynamics) addDynamic(dynamic, add);
+  return found;
+}
+
+function addRoot(root: JsonObject, add: Add): void {
+  add('root', '', root);
   const info = toJsonObject(root['info']);
   add('info', '/info', root['info']);
   add('contact', '/info/contact', info['contact']);
@@ -42,46 +60,30 @@ function collectObjects(definition: DefinitionNode): readonly OpenApiObject[] {
   add('call', '/x-ms-capabilities/testConnection', capabilities['testConnection']);
   for (const name of ['open', 'browse'])
     add('call', `/x-ms-capabilities/file-picker/${name}`, toJsonObject(capabilities['file-picker'])[name]);
-  for (const path of definition.paths) {
-    add('path', path.pointer, path.value);
-    add(
-      'notificationContent',
-      `${path.pointer}/x-ms-notification-content`,
-      path.value['x-ms-notification-content'],
-    );
+}
+
+/** Members of an operation that are objects of a kind of their own. */
+const insideOperation = [
+  ['externalDocs', 'externalDocs'],
+  ['annotation', 'x-ms-api-annotation'],
+  ['triggerMetadata', 'x-ms-trigger-metadata'],
+  ['operationCapabilities', 'x-ms-capabilities'],
+  ['call', 'x-ms-notification'],
+] as const;
+
+function addOperation({ pointer, value }: Placed, add: Add): void {
+  add('operation', pointer, value);
+  for (const [kind, name] of insideOperation) {
+    if (value[name] !== undefined) add(kind, `${pointer}/${name}`, value[name]);
   }
-  for (const operation of definition.operations) {
-    add('operation', operation.pointer, operation.value);
-    const ofOperation = (kind: OpenApiObject['kind'], name: string) =>
-      add(kind, `${operation.pointer}/${name}`, operation.value[name]);
-    ofOperation('externalDocs', 'externalDocs');
-    ofOperation('annotation', 'x-ms-api-annotation');
-    ofOperation('triggerMetadata', 'x-ms-trigger-metadata');
-    ofOperation('operationCapabilities', 'x-ms-capabilities');
-    ofOperation('call', 'x-ms-notification');
-    const context = toJsonObject(operation.value['x-ms-operation-context']);
-    add('call', `${operation.pointer}/x-ms-operation-context/simulate`, context['simulate']);
-  }
-  for (const parameter of definition.parameters) {
-    add(parameter.in === 'body' ? 'bodyParameter' : 'parameter', parameter.pointer, parameter.value);
-  }
-  for (const response of definition.responses) {
-    if (!Object.hasOwn(response.value, '$ref')) add('response', response.pointer, response.value);
-  }
-  for (const typed of definition.typed) {
-    if (typed.node === 'items' || typed.node === 'header') add(typed.node, typed.pointer, typed.value);
-  }
-  for (const schema of definition.schemas) {
-    if (Object.hasOwn(schema.value, '$ref')) continue;
-    add('schema', schema.pointer, schema.value);
-    add('externalDocs', `${schema.pointer}/externalDocs`, schema.value['externalDocs']);
-  }
-  for (const { extension, pointer, raw, value } of definition.dynamics) {
-    if (extension === 'x-ms-dynamic-values') add('dynamicValues', pointer, raw);
-    else if (extension !== 'x-ms-dynamic-tree') add('call', pointer, raw);
-    else for (const name of ['open', 'browse']) add('call', `${pointer}/${name}`, value[name]);
-  }
-  return found;
+  const context = toJsonObject(value['x-ms-operation-context']);
+  add('call', `${pointer}/x-ms-operation-context/simulate`, context['simulate']);
+}
+
+function addDynamic({ extension, pointer, raw, value }: DynamicNode, add: Add): void {
+  if (extension === 'x-ms-dynamic-values') add('dynamicValues', pointer, raw);
+  else if (extension !== 'x-ms-dynamic-tree') add('call', pointer, raw);
+  else for (const name of ['open', 'browse']) add('call', `${pointer}/${name}`, value[name]);
 }
 
 function listOf(value: unknown): IterableIterator<[number, unknown]> {

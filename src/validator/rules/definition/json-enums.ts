@@ -1,4 +1,4 @@
-import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
+import type { OpenApiObject } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -63,20 +63,12 @@ export const jsonEnums = defineRule({
   note: 'Visibility is compared ignoring case, and an empty one passes, as clients do it. A status in another case is a warning.',
   example: { at: '/paths/~1items/get/x-ms-visibility', bad: 'hidden', good: 'internal' },
   on: {
-    definition(definition, report) {
-      for (const object of listObjects(definition)) {
-        for (const [member, choice] of choicesOf.get(object.kind) ?? []) check(object, member, choice);
-      }
-
-      function check(at: Pick<OpenApiObject, 'pointer' | 'value'>, member: string, choice: Choice): void {
-        const found = at.value[member];
-        if (found === undefined) return;
-        if (typeof found !== 'string') return;
-        if (choice.isLenient === true && found === '') return;
-        const wanted = choice.isLenient === true ? found.toLowerCase() : found;
-        if (choice.values.includes(wanted)) return;
+    object(object, report) {
+      for (const [member, choice] of choicesOf.get(object.kind) ?? []) {
+        const found = object.value[member];
+        if (typeof found !== 'string' || isChoice(choice, found)) continue;
         report(`\`${member}\` is ${quote(found)}; it has to be one of ${list(choice.values)}.`, {
-          at: place(at, member),
+          at: place(object, member),
           // A published connector writes `production`.
           ...(isOtherCase(choice, found) && { severity: 'warning' as const }),
         });
@@ -84,6 +76,10 @@ export const jsonEnums = defineRule({
     },
   },
 });
+
+function isChoice({ values, isLenient = false }: Choice, found: string): boolean {
+  return isLenient ? found === '' || values.includes(found.toLowerCase()) : values.includes(found);
+}
 
 /** A status is no more than shown. */
 function isOtherCase(choice: Choice, found: string): boolean {

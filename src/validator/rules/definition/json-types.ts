@@ -1,6 +1,5 @@
 import { isJsonObject, ownMember } from '../../../shared/json-value.js';
 import { type MemberType, objectKinds } from '../../model/openapi-kinds.js';
-import { listObjects } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -20,20 +19,18 @@ export const jsonTypes = defineRule({
         at: place({ pointer }, '$ref'),
       });
     },
-    definition(definition, report) {
-      for (const { kind, pointer, value } of listObjects(definition)) {
-        const members: Readonly<Record<string, MemberType>> = objectKinds[kind].members;
-        for (const name of Object.keys(value)) {
-          const type = ownMember(members, name) as MemberType | undefined;
-          if (type === undefined) continue;
-          const wrong = mismatch(type, value[name]);
-          if (wrong === undefined) continue;
-          // Clients take it as none.
-          if (name === 'x-ms-visibility' && value[name] === null) continue;
-          report(`\`${name}\` is ${wrong.found}; it has to be ${wrong.wanted}.`, {
-            at: place({ pointer }, name, ...wrong.inside),
-          });
-        }
+    object({ kind, pointer, value }, report) {
+      const members: Readonly<Record<string, MemberType>> = objectKinds[kind].members;
+      for (const name of Object.keys(value)) {
+        const type = ownMember(members, name) as MemberType | undefined;
+        if (type === undefined) continue;
+        const wrong = mismatch(type, value[name]);
+        if (wrong === undefined) continue;
+        // Clients take it as none.
+        if (name === 'x-ms-visibility' && value[name] === null) continue;
+        report(`\`${name}\` is ${wrong.found}; it has to be ${wrong.wanted}.`, {
+          at: place({ pointer }, name, ...wrong.inside),
+        });
       }
     },
   },

@@ -1,6 +1,5 @@
 import { isJsonObject, ownMember } from '../../../shared/json-value.js';
 import { objectKinds } from '../../model/openapi-kinds.js';
-import { listObjects } from '../../model/openapi-objects.js';
 import { certification, defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -20,23 +19,21 @@ export const requiredMembers = defineRule({
     good: 'The items.',
   },
   on: {
-    definition(definition, report) {
-      for (const { kind, pointer, value } of listObjects(definition)) {
-        const { name, required } = objectKinds[kind];
-        for (const member of required) {
-          // Whether it is a body is not known, or a rule of its own speaks of its schema.
-          if (
-            member === 'type' &&
-            kind === 'parameter' &&
-            (value['in'] === undefined || isJsonObject(value['schema']))
-          )
-            continue;
-          if (ownMember(value, member) !== undefined) continue;
-          report(`${name} lacks \`${member}\`.`, {
-            at: pointer,
-            also: kind === 'info' && member === 'title' ? ['STR-01'] : [],
-          });
-        }
+    object({ kind, pointer, value }, report) {
+      const { name, required } = objectKinds[kind];
+      for (const member of required) {
+        // Whether it is a body is not known, or a rule of its own speaks of its schema.
+        if (
+          member === 'type' &&
+          kind === 'parameter' &&
+          (value['in'] === undefined || isJsonObject(value['schema']))
+        )
+          continue;
+        if (ownMember(value, member) !== undefined) continue;
+        report(`${name} lacks \`${member}\`.`, {
+          at: pointer,
+          also: kind === 'info' && member === 'title' ? ['STR-01'] : [],
+        });
       }
     },
   },

@@ -1,6 +1,6 @@
 import { isJsonObject, ownMember, wordOf } from '../../../shared/json-value.js';
 import { objectKinds } from '../../model/openapi-kinds.js';
-import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
+import type { OpenApiObject } from '../../model/openapi-objects.js';
 import { certification, defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -32,22 +32,21 @@ export const requiredValues = defineRule({
   note: 'An empty description of a response is a warning: published connectors have it.',
   example: { at: '/info/title', bad: '', good: 'Contoso Lists' },
   on: {
-    definition(definition, report) {
-      const { paths } = definition.value;
+    definition({ value: { paths } }, report) {
       if (isJsonObject(paths) && Object.keys(paths).length === 0)
         report('`paths` is empty; a connector has an operation.', { at: '/paths', also: [] });
-      for (const { kind, pointer, value } of listObjects(definition)) {
-        if (kind === 'metadata') continue; // a rule about its entries looks at them
-        const members: readonly string[] = others[kind] ?? objectKinds[kind].required;
-        for (const member of members) {
-          const found = ownMember(value, member);
-          if (typeof found !== 'string' || found.trim() !== '') continue;
-          report(`\`${member}\` is empty; it needs a value.`, {
-            at: place({ pointer }, member),
-            also: kind === 'info' && member === 'title' ? ['STR-01'] : [],
-            ...(kind === 'response' && { severity: 'warning' }),
-          });
-        }
+    },
+    object({ kind, pointer, value }, report) {
+      if (kind === 'metadata') return; // a rule about its entries looks at them
+      const members: readonly string[] = others[kind] ?? objectKinds[kind].required;
+      for (const member of members) {
+        const found = ownMember(value, member);
+        if (typeof found !== 'string' || found.trim() !== '') continue;
+        report(`\`${member}\` is empty; it needs a value.`, {
+          at: place({ pointer }, member),
+          also: kind === 'info' && member === 'title' ? ['STR-01'] : [],
+          ...(kind === 'response' && { severity: 'warning' }),
+        });
       }
     },
   },
@@ -64,17 +63,15 @@ export const requiredTexts = defineRule({
   source: sources.validatorRules,
   example: { at: '/info/description', bad: '', good: 'Contoso keeps lists of items that a team works on.' },
   on: {
-    definition(definition, report) {
-      for (const { kind, pointer, value } of listObjects(definition)) {
-        if (kind === 'operation' && wordOf(value['x-ms-visibility']).toLowerCase() === 'internal') continue;
-        for (const member of texts[kind] ?? []) {
-          const found = ownMember(value, member);
-          if (typeof found !== 'string' || found.trim() !== '') continue;
-          report(`\`${member}\` is empty; it needs a text.`, {
-            at: place({ pointer }, member),
-            also: [...(settled[kind] ?? []), ...(member === 'email' ? ['POL-5000.3.1.4'] : [])],
-          });
-        }
+    object({ kind, pointer, value }, report) {
+      if (kind === 'operation' && wordOf(value['x-ms-visibility']).toLowerCase() === 'internal') return;
+      for (const member of texts[kind] ?? []) {
+        const found = ownMember(value, member);
+        if (typeof found !== 'string' || found.trim() !== '') continue;
+        report(`\`${member}\` is empty; it needs a text.`, {
+          at: place({ pointer }, member),
+          also: [...(settled[kind] ?? []), ...(member === 'email' ? ['POL-5000.3.1.4'] : [])],
+        });
       }
     },
     parameter({ value, name, in: location, isInternal, operation, pointer }, report) {

@@ -1,5 +1,5 @@
-import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
-import { defineRule, everywhere, place, quote } from '../../rule.js';
+import type { OpenApiObject } from '../../model/openapi-objects.js';
+import { defineRule, everywhere, place, quote, type Report } from '../../rule.js';
 import { sources } from '../../sources.js';
 
 const sets: { readonly [Kind in OpenApiObject['kind']]?: readonly string[] } = {
@@ -20,42 +20,41 @@ export const uniqueArrays = defineRule({
   certainty: 'C',
   source: sources.validatorRules,
   example: { at: '/schemes', bad: ['https', 'https'], good: ['https'] },
+  members: [...new Set(Object.values(sets).flat())],
   on: {
-    definition(definition, report) {
-      for (const { kind, pointer, value } of listObjects(definition)) {
-        for (const member of sets[kind] ?? []) {
-          const list = value[member];
-          if (Array.isArray(list)) check(list, place({ pointer }, member), member);
-        }
-        if (kind === 'root' || kind === 'operation') checkScopes(value['security'], pointer);
+    object({ kind, pointer, value }, report) {
+      for (const member of sets[kind] ?? []) {
+        const list = value[member];
+        if (Array.isArray(list)) checkList(list, place({ pointer }, member), member, report);
       }
-
-      function check(list: readonly unknown[], pointer: string, member: string): void {
-        const seen = new Set<string>();
-        for (const [index, item] of list.entries()) {
-          const key = typeof item === 'object' ? safeJson(item) : `${typeof item} ${String(item)}`;
-          if (key !== undefined && seen.has(key)) {
-            report(`\`${member}\` names ${quote(item)} twice; each value stands once.`, {
-              at: place({ pointer }, index),
-              // Published connectors repeat them, and they only help the search.
-              ...(member === 'x-ms-keywords' && { severity: 'warning' }),
-            });
-          } else if (key !== undefined) seen.add(key);
-        }
-      }
-
-      function checkScopes(security: unknown, around: string): void {
-        for (const [index, requirement] of (Array.isArray(security) ? security : []).entries()) {
-          if (typeof requirement !== 'object' || requirement === null) continue;
-          for (const [name, scopes] of Object.entries(requirement)) {
-            if (!Array.isArray(scopes)) continue;
-            check(scopes, place({ pointer: around }, 'security', index, name), name);
-          }
-        }
-      }
+      if (kind === 'root' || kind === 'operation') checkScopes(value['security'], pointer, report);
     },
   },
 });
+
+function checkList(list: readonly unknown[], pointer: string, member: string, report: Report): void {
+  const seen = new Set<string>();
+  for (const [index, item] of list.entries()) {
+    const key = typeof item === 'object' ? safeJson(item) : `${typeof item} ${String(item)}`;
+    if (key !== undefined && seen.has(key)) {
+      report(`\`${member}\` names ${quote(item)} twice; each value stands once.`, {
+        at: place({ pointer }, index),
+        // Published connectors repeat them, and they only help the search.
+        ...(member === 'x-ms-keywords' && { severity: 'warning' }),
+      });
+    } else if (key !== undefined) seen.add(key);
+  }
+}
+
+function checkScopes(security: unknown, around: string, report: Report): void {
+  for (const [index, requirement] of (Array.isArray(security) ? security : []).entries()) {
+    if (typeof requirement !== 'object' || requirement === null) continue;
+    for (const [name, scopes] of Object.entries(requirement)) {
+      if (!Array.isArray(scopes)) continue;
+      checkList(scopes, place({ pointer: around }, 'security', index, name), name, report);
+    }
+  }
+}
 
 function safeJson(value: unknown): string | undefined {
   try {

@@ -1,5 +1,5 @@
 import { type ObjectKind, objectKinds } from '../../model/openapi-kinds.js';
-import { listObjects, type OpenApiObject } from '../../model/openapi-objects.js';
+import type { OpenApiObject } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -43,21 +43,19 @@ export const unknownMembers = defineRule({
   note: 'In the extensions of the platform it is a warning. In a security definition it is `SecuritySchemePropertyNotValid`.',
   example: { at: '/paths/~1items/get/nullable', bad: true, good: undefined },
   on: {
-    definition(definition, report) {
-      for (const object of listObjects(definition)) {
-        if (about.has(object.kind) || object.kind === 'securityScheme') continue;
-        for (const name of unknownIn(object)) {
-          if (likeExtension.test(name)) continue;
-          report(
-            `${objectKinds[object.kind].name} has no member \`${name}\`${nearest(object, name)}. Remove it.`,
-            {
-              at: place(object, name),
-              also: alsoFor(name),
-              // No objects of OpenAPI, and the platform may read more in them than it publishes.
-              ...(extensions.has(object.kind) && { severity: 'warning' }),
-            },
-          );
-        }
+    object(object, report) {
+      if (about.has(object.kind) || object.kind === 'securityScheme') return;
+      for (const name of unknownIn(object)) {
+        if (likeExtension.test(name)) continue;
+        report(
+          `${objectKinds[object.kind].name} has no member \`${name}\`${nearest(object, name)}. Remove it.`,
+          {
+            at: place(object, name),
+            also: alsoFor(name),
+            // No objects of OpenAPI, and the platform may read more in them than it publishes.
+            ...(extensions.has(object.kind) && { severity: 'warning' }),
+          },
+        );
       }
     },
   },
@@ -73,16 +71,14 @@ export const extensionNames = defineRule({
   source: sources.validatorRules,
   example: { at: '/basepath', bad: '/v1', good: undefined },
   on: {
-    definition(definition, report) {
-      for (const object of listObjects(definition)) {
-        for (const name of unknownIn(object)) {
-          if (!about.has(object.kind) && !likeExtension.test(name)) continue;
-          const advice = nearest(object, name) || '; an extension begins with `x-`';
-          report(`${objectKinds[object.kind].name} has no member \`${name}\`${advice}.`, {
-            at: place(object, name),
-            also: alsoFor(name),
-          });
-        }
+    object(object, report) {
+      for (const name of unknownIn(object)) {
+        if (!about.has(object.kind) && !likeExtension.test(name)) continue;
+        const advice = nearest(object, name) || '; an extension begins with `x-`';
+        report(`${objectKinds[object.kind].name} has no member \`${name}\`${advice}.`, {
+          at: place(object, name),
+          also: alsoFor(name),
+        });
       }
     },
   },

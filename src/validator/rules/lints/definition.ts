@@ -1,5 +1,4 @@
 import { toJsonObject, toText } from '../../../shared/json-value.js';
-import { listObjects } from '../../model/openapi-objects.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -95,18 +94,16 @@ export const extensionKnown = defineRule({
   note: 'An unknown one is ignored, and most often it is a slip of the pen; extensions of your own begin with `x-` and another word.',
   example: { at: '/paths/~1items/get/x-ms-visbility', bad: 'important', good: undefined },
   on: {
-    definition(definition, report) {
-      for (const object of listObjects(definition)) {
-        for (const name of Object.keys(object.value)) {
-          if (!/^x-ms-/i.test(name) || extensions.has(name)) continue;
-          const meant = nearest(name);
-          report(
-            `The extension ${quote(name)} is not known${meant === undefined ? '' : `; \`${meant}\` may be meant`}.`,
-            {
-              at: place(object, name),
-            },
-          );
-        }
+    object(object, report) {
+      for (const name of Object.keys(object.value)) {
+        if (!/^x-ms-/i.test(name) || extensions.has(name)) continue;
+        const meant = nearest(name);
+        report(
+          `The extension ${quote(name)} is not known${meant === undefined ? '' : `; \`${meant}\` may be meant`}.`,
+          {
+            at: place(object, name),
+          },
+        );
       }
     },
   },
