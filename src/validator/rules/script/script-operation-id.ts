@@ -16,24 +16,32 @@ const comparisons = [
 
 /** Whether an id of an operation is decoded somewhere, and not only what else the script has in base64. */
 function decodesOperationId(code: string): boolean {
-  const decoded = [...code.matchAll(/\bFromBase64String\s*\(([^;]{0,160})/g)].map(([, what = '']) => what);
+  const decoded = [...code.matchAll(/\bFromBase64String\s*\(([^;]{0,160})/g)]
+    .slice(0, 200)
+    .map(([, what = '']) => what);
   if (decoded.length === 0) return false;
   const names = namesOfOperationId(code);
   return decoded.some((what) => /operationid/i.test(what) || names.some((name) => hasWord(what, name)));
 }
 
+/** Names of one kind beyond this number are not followed. */
+const maximumNames = 20;
+
 /** Variables that are given `OperationId`, and parameters of the methods that it is passed to. */
 function namesOfOperationId(code: string): readonly string[] {
-  const variables = [...code.matchAll(/\b(\w{1,60})\s*=(?![=>])[^;=]{0,120}\bOperationId\b/g)].flatMap(
-    ([, name = '']) => name,
-  );
-  const given = ['OperationId', ...variables.slice(0, 20)].join('|');
-  const called = [...code.matchAll(new RegExp(`\\b(\\w{1,60})\\s*\\([^();]{0,60}\\b(?:${given})\\b`, 'g'))];
-  const parameters = [...new Set(called.map(([, method = '']) => method))].slice(0, 20).flatMap((method) => {
+  const variables = firstNames(code, /\b(\w{1,60})\s*=(?![=>])[^;=]{0,120}\bOperationId\b/g);
+  const given = ['OperationId', ...variables].join('|');
+  const methods = firstNames(code, new RegExp(`\\b(\\w{1,60})\\s*\\([^();]{0,60}\\b(?:${given})\\b`, 'g'));
+  const parameters = methods.flatMap((method) => {
     const head = new RegExp(`\\b${method}\\s*\\(\\s*(?:\\w+\\s+)?string\\??\\s+(\\w{1,60})`).exec(code);
     return head?.[1] ?? [];
   });
   return [...variables, ...parameters];
+}
+
+function firstNames(code: string, pattern: RegExp): readonly string[] {
+  const names = [...code.matchAll(pattern)].map(([, name = '']) => name);
+  return [...new Set(names)].slice(0, maximumNames);
 }
 
 function hasWord(text: string, word: string): boolean {

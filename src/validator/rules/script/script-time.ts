@@ -24,8 +24,9 @@ export const scriptTime = defineRule({
   },
   on: {
     script({ code }, report) {
-      const loops = loopsIn(code);
-      for (const match of code.matchAll(waits)) {
+      const found = [...code.matchAll(waits)].slice(0, maximumWaits);
+      const loops = found.length === 0 ? [] : loopsIn(code);
+      for (const match of found) {
         const time = timeOf(match[1] ?? '', code);
         const loop = loops.find(({ start, end }) => start < match.index && match.index < end);
         const total = time * (loop?.times ?? 1);
@@ -45,6 +46,9 @@ export const scriptTime = defineRule({
     },
   },
 });
+
+/** Each is looked up in the whole script, so further ones are not looked at. */
+const maximumWaits = 50;
 
 const waits = /\b(?:Task\s*\.\s*Delay|Thread\s*\.\s*Sleep)\s*\(\s*([^;]{1,160})/g;
 
