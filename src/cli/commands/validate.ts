@@ -42,16 +42,9 @@ export const validateCommand: MakeCommand = (finish) =>
         return;
       }
       const { runValidation } = await import('../validate/run-validation.js');
-      finish(await runValidation(paths, options));
-      if (options.watch !== true) return;
+      const check = async () => finish(await runValidation(paths, options));
+      if (options.watch !== true) return check();
       const { watchPaths } = await import('../validate/watch-paths.js');
-      let running = Promise.resolve();
-      await watchPaths(paths, options.out, () => {
-        // What is missing now, as while a file is replaced, may be there at the next change.
-        running = running
-          .then(() => runValidation(paths, options))
-          .then(finish, (error: unknown) => {
-            process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-          });
-      });
+      const own = [options.out, options.writeBaseline].filter((path) => path !== undefined);
+      await watchPaths(paths, own, check);
     });
