@@ -74,7 +74,9 @@ export async function followAnswer(
   let answer = first;
   let polls = 0;
   let location = answer.headers['location'];
-  while (asyncPattern && answer.status === 202 && location !== undefined && polls < mostPolls) {
+  // To a trigger a 202 says that nothing is new, or that it is subscribed: what it then does is its own matter.
+  const isFollowed = asyncPattern && operation.kind === 'action';
+  while (isFollowed && answer.status === 202 && location !== undefined && polls < mostPolls) {
     const seconds = readRetryAfter(answer.headers['retry-after'], context.clock.now()) ?? usualSeconds;
     await new Promise<void>((resolve) => void context.clock.after(seconds * 1000, resolve));
     const next = await get(location, 'The `Location` of the 202');

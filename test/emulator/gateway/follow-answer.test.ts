@@ -36,6 +36,15 @@ test('takes a 202 as the result when it is told to', async () => {
   expect(seen()).toHaveLength(1);
 });
 
+test('takes a 202 of a polling trigger as its result: nothing is new', async () => {
+  const { call, seen } = await start((_target, url) => ({
+    status: 202,
+    headers: { location: `${url}/v1/jobs/new?since=1`, 'retry-after': '15' },
+  }));
+  expect(await call({ operationId: 'WhenJobs' })).toMatchObject({ polls: 0, response: { status: 202 } });
+  expect(seen()).toHaveLength(1);
+});
+
 test('puts pages together up to the items that are wanted', async () => {
   const { call, seen } = await start((target, url) => {
     const page = Number(/page=(\d)/.exec(target)?.[1] ?? 1);
@@ -74,6 +83,7 @@ const connector = createConnector({
         post: { operationId: 'StartJob', responses: {} },
         get: { operationId: 'ListJobs', 'x-ms-pageable': { nextLinkName: 'nextLink' }, responses: {} },
       },
+      '/jobs/new': { get: { operationId: 'WhenJobs', 'x-ms-trigger': 'batch', responses: {} } },
       '/jobs/{id}': {
         get: {
           operationId: 'GetJob',
