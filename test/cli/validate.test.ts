@@ -73,6 +73,16 @@ test('a folder of connectors, and single files, each checked', () => {
   expect(validate('a/apiDefinition.swagger.json', 'a/apiProperties.json').code).toBe(0);
 });
 
+test('a file that is named is read, whatever its name', () => {
+  writeFileSync(join(folder, 'notes'), 'hello world');
+  expect(validate('notes').stdout).toContain('not valid JSON');
+  const [definition] = connectorFiles([badVersion]).filter(
+    ({ name }) => name === 'apiDefinition.swagger.json',
+  );
+  writeFileSync(join(folder, 'definition'), definition?.bytes ?? '');
+  expect(validate('definition').stdout).toContain('The version is `3.0`');
+});
+
 test('--fix repairs in place and reports what is left', () => {
   connector('a', noEncoding, { at: '/swagger', set: '2' });
   expect(validate('a', '--fix', '--fail-on', 'warning')).toMatchObject({ code: 0 });

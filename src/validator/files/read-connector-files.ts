@@ -15,13 +15,16 @@ const skipped = new Set(['node_modules', '.git']);
 const maximumFiles = 500;
 
 /**
- * Reads the files of one connector. Of what the rules do not look into, only the name is kept.
+ * Reads the files of one connector. Of what else a folder holds, and the rules do not look into, only the name is kept.
  *
  * @throws UsageError for a file that was named and cannot be read.
  */
 export function readConnectorFiles({ folder, names }: ConnectorPlace): ConnectorFiles {
   const isFolder = names === undefined;
-  const files = (names ?? listFiles(folder)).map((name): FileNode => ({ name, bytes: read(folder, name) }));
+  const files = (names ?? listFiles(folder)).map((name): FileNode => {
+    const isRead = !isFolder || isLookedInto(name);
+    return { name, bytes: isRead ? read(join(folder, name)) : new Uint8Array() };
+  });
   return { files, isFolder };
 }
 
@@ -40,14 +43,12 @@ function listFiles(folder: string): readonly string[] {
   return found;
 }
 
-/** Files that a rule may look into; code of a project around the connector is not read. */
+/** Files of a folder that a rule may look into; code of a project around the connector is not read. */
 function isLookedInto(name: string): boolean {
   return !name.includes('/') && /\.(json|csx?|png|md|zip|svg|jpe?g|gif|ya?ml)$/i.test(name);
 }
 
-function read(folder: string, name: string): Uint8Array {
-  const path = join(folder, name);
-  if (!isLookedInto(name)) return new Uint8Array();
+function read(path: string): Uint8Array {
   try {
     if (statSync(path).size > maximumBytes) {
       throw new UsageError(`\`${path}\` has more than 64 MiB; no part of a connector is that large.`);
