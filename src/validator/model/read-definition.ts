@@ -11,39 +11,30 @@ import { createResolver } from './create-resolver.js';
 import { createMeasure } from './measure-schema.js';
 import type {
   DefinitionNode,
-  DynamicNode,
   OperationNode,
   ParameterNode,
   PathNode,
-  Placed,
-  ReferenceNode,
   ResponseNode,
   SchemaNode,
-  SimpleNode,
-  TypedNode,
 } from './nodes.js';
+import { createPartReader } from './read-parts.js';
 import { notificationUrlsIn, spreadUses } from './spread-uses.js';
 import { createUsers } from './users-of.js';
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
 
-/** Schemas nested deeper than this are not entered; `SchemaTooDeep` is reported long before. */
-const maximumDepth = 200;
-
 /** Walks the definition once and lists every place in it. Takes anything and never throws. */
 export function readDefinition(document: JsonObject): DefinitionNode {
   const { resolve, follow: followReference } = createResolver(document);
+  const parts = createPartReader(followReference);
+  const { readSchema, readSimple, readReference, readDynamics } = parts;
   const lists = {
     paths: [] as PathNode[],
     operations: [] as OperationNode[],
     parameters: [] as ParameterNode[],
     responses: [] as ResponseNode[],
-    schemas: [] as SchemaNode[],
-    typed: [] as TypedNode[],
-    references: [] as ReferenceNode[],
-    dynamics: [] as DynamicNode[],
+    ...parts.lists,
   };
-  const schemasAt = new Map<string, SchemaNode>();
   const parametersAt = new Map<string, ParameterNode>();
   const responsesAt = new Map<string, ResponseNode>();
   const byId = new Map<string, OperationNode>();
@@ -51,7 +42,7 @@ export function readDefinition(document: JsonObject): DefinitionNode {
   const follow = (schema: SchemaNode): SchemaNode | undefined => {
     if (!Object.hasOwn(schema.value, '$ref')) return schema;
     const target = resolve(schema.value);
-    return target && schemasAt.get(target.pointer);
+    return target && parts.schemaAt(target.pointer);
   };
 
   readShared('parameters', (value, pointer) => readParameter(value, pointer, 'shared'));
@@ -212,16 +203,6 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     return parameter;
   }
 
-  function readSimple(node: ParameterNode | SimpleNode, name: string): void {
-    let current: TypedNode = node;
-    for (let depth = 0; depth < maximumDepth; depth += 1) {
-      lists.typed.push(current);
-      const items: unknown = current.value['items'];
-      if (!isJsonObject(items)) return;
-      current = { node: 'items', pointer: current.pointer + toPointer('items'), value: items, name };
-    }
-  }
-
   function readResponse(
     value: unknown,
     pointer: string,
@@ -261,97 +242,4 @@ export function readDefinition(document: JsonObject): DefinitionNode {
     if (schema !== undefined) response.schema = schema;
     return response;
   }
-
-  function readSchema(value: unknown, pointer: string, origin: Origin): SchemaNode | undefined {
-    if (!isJsonObject(value)) return undefined;
-    const depth = (origin.parent?.depth ?? 0) + 1;
-    if (depth > maximumDepth) return undefined;
-    const children: SchemaNode[] = [];
-    const isInternal = origin.isInternal || toText(value['x-ms-visibility']).toLowerCase() === 'internal';
-    const { role, name, isRequired, uses, parent, operation } = origin;
-    // Member by member: spreading the origin takes several times as long, and there are tens of thousands.
-    const schema: Mutable<SchemaNode> = {
-      node: 'schema',
-      pointer,
-      value,
-      role,
-      name,
-      isRequired,
-      isInternal,
-      uses,
-      depth,
-      children,
-    };
-    if (parent !== undefined) schema.parent = parent;
-    if (operation !== undefined) schema.operation = operation;
-    lists.schemas.push(schema);
-    lists.typed.push(schema);
-    schemasAt.set(pointer, schema);
-    readReference(value, pointer, 'schema');
-    readDynamics(schema);
-    const { properties, items, additionalProperties, allOf } = value;
-    if (isJsonObject(properties)) {
-      const required: readonly unknown[] = Array.isArray(value['required']) ? value['required'] : [];
-      const names = required.length > 8 ? new Set(required) : undefined;
-      for (const member of Object.keys(properties)) {
-        const where = `${pointer}/properties${toPointer(member)}`;
-        const isNeeded = names?.has(member) ?? required.includes(member);
-        readInner(properties[member], where, originInside(schema, 'property', isNeeded, member), children);
-      }
-    }
-    if (isJsonObject(items)) {
-      readInner(items, `${pointer}/items`, originInside(schema, 'items', false), children);
-    }
-    if (isJsonObject(additionalProperties)) {
-      const where = `${pointer}/additionalProperties`;
-      readInner(additionalProperties, where, originInside(schema, 'additionalProperties', false), children);
-    }
-    for (const [index, child] of (Array.isArray(allOf) ? allOf : []).entries()) {
-      const from = originInside(schema, 'member-of-allOf', isRequired);
-      readInner(child, `${pointer}/allOf/${index}`, from, children);
-    }
-    return schema;
-  }
-
-  function readInner(value: unknown, pointer: string, origin: Origin, siblings: SchemaNode[]): void {
-    const schema = readSchema(value, pointer, origin);
-    if (schema !== undefined) siblings.push(schema);
-  }
-
-  /** Lists a `$ref`; whether there was one. */
-  function readReference(value: JsonObject, pointer: string, kind: ReferenceNode['kind']): boolean {
-    if (!Object.hasOwn(value, '$ref')) return false;
-    const { target, problem } = followReference(value, kind);
-    lists.references.push({
-      pointer,
-      value,
-      kind,
-      reference: value['$ref'],
-      ...(problem && { problem }),
-      ...(target && { target }),
-    });
-    return true;
-  }
-
-  function readDynamics(host: SchemaNode | ParameterNode): void {
-    for (const name of Object.keys(host.value)) {
-      if (!name.startsWith('x-ms-dynamic-')) continue;
-      const raw = host.value[name];
-      const placed: Placed = { pointer: host.pointer + toPointer(name), value: toJsonObject(raw) };
-      lists.dynamics.push({ ...placed, extension: name, raw, host });
-    }
-  }
-}
-
-/** What a schema has from the place where it is written. */
-type Origin = Pick<
-  SchemaNode,
-  'role' | 'name' | 'isRequired' | 'isInternal' | 'uses' | 'parent' | 'operation'
->;
-
-function originInside(parent: SchemaNode, role: SchemaNode['role'], isRequired: boolean, name = ''): Origin {
-  const { isInternal, uses, operation } = parent;
-  return operation === undefined
-    ? { role, name, isRequired, isInternal, uses, parent }
-    : { role, name, isRequired, isInternal, uses, parent, operation };
 }
