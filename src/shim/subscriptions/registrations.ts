@@ -13,6 +13,7 @@ import {
   type ListedRegistration,
   type Upstream,
 } from '../upstream/upstream.js';
+import { newId } from './new-id.js';
 
 export interface RegistrationsOptions {
   readonly upstream: Upstream;
@@ -271,10 +272,6 @@ function toEventType({ eventType }: Pick<Registration, 'eventType'>): EventType 
   if (known === undefined)
     throw new Error(`The store holds a registration for the unknown event \`${eventType}\`.`);
   return known;
-}
-
-function newId(): string {
-  return randomBytes(16).toString('base64url');
 }
 
 function isRefusal(error: unknown): boolean {

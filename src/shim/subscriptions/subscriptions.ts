@@ -7,6 +7,7 @@ import { HttpProblem } from '../http-problem.js';
 import type { Store, Subscription } from '../store/store.js';
 import type { Call, EventType } from '../upstream/upstream.js';
 import { callbackIdentity, checkCallbackUrl, type IsCallbackAllowed } from './callback-address.js';
+import { idLength, newId } from './new-id.js';
 import type { Registrations } from './registrations.js';
 
 export interface SubscriptionsOptions {
@@ -63,7 +64,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const { id: registrationId } = await registrations.ensure(call, eventType);
       const known = await store.subscriptions.findByCallback(eventType, callbackDigest, connectionDigest);
-      const id = known?.id ?? randomBytes(idBytes).toString('base64url');
+      const id = known?.id ?? newId();
       const standing = await store.subscriptions.put({
         id,
         registrationId,
@@ -120,9 +121,6 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
   };
 }
 
-const idBytes = 16;
-/** Of `idBytes` in base64url. */
-const idLength = 22;
 const versionBytes = 7;
 
 /**
