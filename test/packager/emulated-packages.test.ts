@@ -33,7 +33,6 @@ interface Documents {
 
 test.each(routes)(
   'the connector inside the package for $route runs every action and every trigger',
-  { timeout: 60_000 },
   async ({ route, open }) => {
     const { files, findings } = await packageOurs(route);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);

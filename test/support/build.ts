@@ -29,7 +29,8 @@ async function build(): Promise<void> {
 
 /** A lock that was left behind by a test that was killed is taken after two minutes. */
 function takeLock(): boolean {
-  if (Date.now() - timeOf(lock) > 120_000) rmSync(lock, { recursive: true, force: true });
+  const takenAt = timeOf(lock);
+  if (takenAt > 0 && Date.now() - takenAt > 120_000) rmSync(lock, { recursive: true, force: true });
   try {
     mkdirSync(lock);
     return true;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { TraceStep } from '../../../src/emulator/gateway/call-trace.js';
 import { parcelCredentials } from '../../support/gateway/parcel-connector.js';
 import { fetchJson, startTestGateway } from '../../support/gateway/start-test-gateway.js';
+import { refusedUrl } from '../../support/refused-url.js';
 
 interface CallAnswer {
   readonly trace: readonly TraceStep[];
@@ -65,8 +66,7 @@ test('masks secrets in every step', async () => {
 });
 
 test('tells where an unreachable backend and a refusal end a call', async () => {
-  const { url, backend, gateway } = await startTestGateway();
-  await backend.close();
+  const { url, gateway } = await startTestGateway({ backends: { parcels: await refusedUrl() } });
   await fetchJson(`${url}/apim/parcels/default/parcels/1`);
   expect(gateway.exchanges.list()[0]?.trace.map(({ kind, outcome }) => [kind, outcome])).toEqual([
     ['received', 'done'],

@@ -102,7 +102,7 @@ test('puts a download together, and refuses an operation that cannot', async () 
   await expect(call({ operationId: 'Plain', contentTransfer })).rejects.toThrow(/cannot transfer in chunks/);
 });
 
-test('the mock is the backend of both, over the control interface', { timeout: 30_000 }, async () => {
+test('the mock is the backend of both, over the control interface', async () => {
   const { url } = await start(() => ({}), 'mock');
   const big = { body: { text: 'x'.repeat(9 * 1024 * 1024) } };
   const post = (json: object) => fetchJson(`${url}/api/call`, { method: 'POST', json });

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parcelCredentials } from '../../support/gateway/parcel-connector.js';
 import { sendRaw } from '../../support/gateway/send-raw.js';
 import { startBackend } from '../../support/gateway/start-backend.js';
 import { fetchJson, startTestGateway } from '../../support/gateway/start-test-gateway.js';
+import { refusedUrl } from '../../support/refused-url.js';
 
 const json = { 'content-type': 'application/json' };
 
@@ -147,25 +148,26 @@ test('answers to its local names and to its own page', async () => {
 
 test('streams events, replays what was missed and ends when the gateway closes', async () => {
   const { url, gateway } = await startTestGateway();
-  const read = async (headers: Record<string, string>, until: string): Promise<string> => {
+  const open = async (headers: Record<string, string>) => {
     const answer = await fetch(`${url}/api/events`, { headers });
     expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    let text = '';
-    for await (const chunk of answer.body ?? []) {
-      text += Buffer.from(chunk).toString('utf8');
-      if (text.includes(until)) break;
-    }
-    return text;
+    return async (until: string): Promise<string> => {
+      let text = '';
+      for await (const chunk of answer.body ?? []) {
+        text += Buffer.from(chunk).toString('utf8');
+        if (text.includes(until)) break;
+      }
+      return text;
+    };
   };
-  const live = read({}, 'second');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const live = await open({});
   gateway.events.publish('test.first', { text: 'first' });
   gateway.events.publish('test.second', { text: 'second' });
-  const text = await live;
+  const text = await live('second');
   expect(text).toContain('event: gateway\ndata: {"id":1,"type":"connection.created"');
-  const missed = await read({ 'last-event-id': '2' }, 'second');
+  const missed = await (await open({ 'last-event-id': '2' }))('second');
   expect([missed.includes('test.first'), missed.includes('test.second')]).toEqual([false, true]);
-  expect(await read({ 'last-event-id': '900' }, 'second')).toContain('test.first');
+  expect(await (await open({ 'last-event-id': '900' }))('second')).toContain('test.first');
 });
 
 test('describes each of its routes', async () => {
@@ -243,6 +245,7 @@ test('its description is a correct OpenAPI document', async () => {
 
 test("passes the simulator's controls on when it has a simulator", async () => {
   const simulator = await startBackend(() => ({ status: 201, body: { id: 'C1' } }));
+  onTestFinished(simulator.close);
   const { url } = await startTestGateway({ simulatorUrl: simulator.url });
   const started = await fetchJson(`${url}/api/simulator/chats?x=1`, {
     method: 'POST',
@@ -253,7 +256,10 @@ test("passes the simulator's controls on when it has a simulator", async () => {
     { method: 'POST', target: '/simulator/chats?x=1', body: '{"name":"Ana"}' },
   ]);
   expect((await sendRaw(url, 'GET', '/api/simulator/../../agents')).status).toBe(404);
-  await simulator.close();
+});
+
+test('says that the simulator is not reached', async () => {
+  const { url } = await startTestGateway({ simulatorUrl: await refusedUrl() });
   expect(await fetchJson(`${url}/api/simulator/state`)).toMatchObject({
     status: 502,
     body: { error: { code: 'SimulatorNotReached' } },

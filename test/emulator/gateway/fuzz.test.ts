@@ -45,8 +45,8 @@ const target = fc
 const method = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD');
 const body = fc.oneof(fc.json({ maxDepth: 3 }), fc.string({ maxLength: 40 }), fc.constant(undefined));
 
-test('no request makes the gateway fail', { timeout: 60_000 }, async () => {
-  const { url, gateway, backend } = await startTestGateway({ requestTimeoutMs: 2_000 });
+test('no request makes the gateway fail', async () => {
+  const { url, gateway, backend } = await startTestGateway();
   await fc.assert(
     fc.asyncProperty(
       method,

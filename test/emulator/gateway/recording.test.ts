@@ -1,13 +1,17 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createReplay } from '../../../src/emulator/gateway/recording/create-replay.js';
 import { openHarFile } from '../../../src/emulator/gateway/recording/har-file.js';
 import { createParcelConnector, parcelCredentials } from '../../support/gateway/parcel-connector.js';
 import { fetchJson, startTestGateway } from '../../support/gateway/start-test-gateway.js';
+import { makeFolder } from '../../support/make-folder.js';
 
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'recording-')), 'calls.har');
+function newFile(): string {
+  const { folder, remove } = makeFolder();
+  onTestFinished(remove);
+  return join(folder, 'calls.har');
+}
 
 test('writes every call as HAR 1.2 without secrets, and answers from the file', async () => {
   const file = newFile();

@@ -4,6 +4,7 @@ import { createFakeClock } from '../../support/fake-clock.js';
 import { createParcelConnector, parcelCredentials } from '../../support/gateway/parcel-connector.js';
 import { sendRaw } from '../../support/gateway/send-raw.js';
 import { fetchJson, startTestGateway } from '../../support/gateway/start-test-gateway.js';
+import { refusedUrl } from '../../support/refused-url.js';
 
 const basic = `Basic ${Buffer.from(`${parcelCredentials.username}:${parcelCredentials.password}`).toString('base64')}`;
 
@@ -133,8 +134,8 @@ test('answers 429 above the limit of a connection until the window has moved on'
 });
 
 test('answers 502 when the backend cannot be reached', async () => {
-  const { url, backend } = await startTestGateway();
-  await backend.close();
+  const parcels = await refusedUrl();
+  const { url } = await startTestGateway({ backends: { parcels } });
   const answer = await fetchJson(`${url}/apim/parcels/default/parcels/1`);
   expect(answer).toMatchObject({
     status: 502,
@@ -143,7 +144,7 @@ test('answers 502 when the backend cannot be reached', async () => {
         code: 502,
         source: new URL(url).host,
         message: 'BadGateway',
-        innerError: { status: 502, source: new URL(backend.url).host, errors: [] },
+        innerError: { status: 502, source: new URL(parcels).host, errors: [] },
       },
     },
   });

@@ -49,11 +49,15 @@ test('keeps connections and flows in a file that shows no secret, and goes on fr
   expect((await stat(stateFile)).mode & 0o077).toBe(0);
   expect((await readdir(join(folder, 'state'))).sort()).toEqual(['gateway.json', 'gateway.json.key']);
 
-  const second = await startGateway({ ...options, port: first.port });
+  // On a port of its own, since another test may have been given the first one meanwhile.
+  const second = await startGateway({ ...options, port: 0 });
   onTestFinished(() => second.close());
   const statuses = [];
   for (const url of callbacks) {
-    const { status } = await fetchJson(url, { method: 'POST', json: { parcelId: '1' } });
+    const { status } = await fetchJson(url.replace(first.url, second.url), {
+      method: 'POST',
+      json: { parcelId: '1' },
+    });
     statuses.push(status);
   }
   expect(statuses).toEqual([202, 400]);

@@ -7,6 +7,7 @@ import {
 } from '../../../src/emulator/livechat/index.js';
 import { webhookRetryLimits, webhookTimeoutMs } from '../../../src/livechat/v2/webhook.js';
 import { createFakeClock } from '../../support/fake-clock.js';
+import { refusedUrl } from '../../support/refused-url.js';
 import { callV2 } from './v2-client.js';
 import { startWebhookSink, type WebhookSink } from './webhook-sink.js';
 
@@ -306,10 +307,8 @@ test('a repetition says what was true when the ticket was opened', async () => {
 });
 
 test('a receiver that is not there is noted by its error', async () => {
-  const sink = await startWebhookSink();
-  await sink.close();
   const simulator = start();
-  await subscribe(simulator, 'chat_started', ['chat'], sink.url);
+  await subscribe(simulator, 'chat_started', ['chat'], await refusedUrl());
   simulator.controls.startChat();
   await simulator.idle();
   expect(simulator.controls.state().deliveries[0]?.attempts).toMatchObject([{ error: 'ECONNREFUSED' }]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCSharp } from '../../../src/validator/model/read-csharp.js';
+import { fuzzRuns } from '../../support/fuzz-runs.js';
 
 const table: readonly {
   readonly name: string;
@@ -72,5 +73,6 @@ test('keeps every offset and every line of any text', () => {
       expect(code.split('\n')).toHaveLength(text.split('\n').length);
       expect(literals.every(({ offset }) => text[offset] === '"')).toBe(true);
     }),
+    fuzzRuns(100),
   );
 });

@@ -38,6 +38,7 @@ test('any template is read, and its parts are the text again', () => {
         );
       },
     ),
+    fuzzRuns(100),
   );
 });
 

@@ -61,7 +61,7 @@ test('polls by the recurrence, and not when the flow is off', async () => {
   await clock.advance(119_000);
   expect(seen()).toHaveLength(1);
   await clock.advance(1_000);
-  await expect.poll(() => flows.get('watch').history.length, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => flows.get('watch').history.length).toBe(2);
   await flows.turnOff('watch');
   await clock.advance(600_000);
   await expect(flows.poll('watch')).rejects.toThrow('turned off');
@@ -74,7 +74,7 @@ test('an action that waits for a webhook is over with the first notification', a
   await fetch(`${url}/api/flows/ask/notify`, {
     ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"body":{"yes":true}}' },
   });
-  await expect.poll(() => flows.get('ask').state, { timeout: 5_000 }).toBe('Disabled');
+  await expect.poll(() => flows.get('ask').state).toBe('Disabled');
   expect(runs.list('ask').map(({ outputs }) => outputs.body)).toEqual([{ yes: true }]);
   expect(seen()).toEqual(['/v1/questions']);
 });

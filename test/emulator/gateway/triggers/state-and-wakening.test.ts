@@ -134,7 +134,7 @@ test('a notification wakes a trigger that then asks what is new', async () => {
     ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' },
   });
   expect(await notified.json()).toMatchObject({ status: 202, body: { hint: expect.any(String) } });
-  await expect.poll(bodies, { timeout: 10_000 }).toEqual([{ n: 2 }, { n: 1 }]);
+  await expect.poll(bodies).toEqual([{ n: 2 }, { n: 1 }]);
   await flows.turnOff('watch');
   expect(seen()).toEqual([
     'POST /watches?box=in',
