@@ -20,6 +20,9 @@ if (executablePath === undefined && process.env['CI'] !== 'true') {
   console.warn('No Chromium found: the tests of the page are skipped. Set CHROMIUM_PATH to its program.');
 }
 
+/** For what never comes; a browser on a busy machine takes its time. */
+const limitMs = 60_000;
+
 let browser: Promise<Browser> | undefined;
 
 afterAll(async () => {
@@ -45,9 +48,9 @@ export async function openPage(
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(limitMs);
   const complaints: string[] = [];
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     // A refused call shows as an error of the console; the page tells it in words of its own.
@@ -70,6 +73,7 @@ async function launch(): Promise<Browser> {
   if (executablePath === undefined) throw new Error('CI is set and there is no Chromium. Install it.');
   return chromium.launch({
     executablePath,
+    timeout: limitMs,
     args: [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -185,7 +185,7 @@ browserTest(
     await page.getByLabel('Frequency').selectOption('Day');
     await page.getByRole('button', { name: 'Save flow' }).click();
     await page.getByText('Polled every 9 day').waitFor();
-    expect(seen().at(-1)).toBe('GET /moves?lane=7');
+    await expect.poll(seen).toEqual(['GET /moves?lane=7', 'GET /moves?triggerState=1', 'GET /moves?lane=7']);
     await edit();
     await page.getByLabel('Interval').fill('9999');
     await page.getByRole('button', { name: 'Save flow' }).click();

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { startGateway } from '../../../src/emulator/gateway/start-gateway.js';
 import { createSecretBox } from '../../../src/shared/secret-box.js';
 import { answerGallery, createGalleryConnector } from '../../support/gateway/gallery-connector.js';
-import { startBackend, type TestBackend } from '../../support/gateway/start-backend.js';
+import { type ReceivedRequest, startBackend, type TestBackend } from '../../support/gateway/start-backend.js';
 import { type Look, openPage } from '../../support/open-browser.js';
 
 /** A gateway with the gallery, a connection to it unless the test makes one, and its page at an address. */
@@ -30,3 +30,7 @@ export async function openGallery(
   if (isConnected) gateway.connections.create({ connector: 'gallery', parameters: { api_key: 'k-secret' } });
   return { page: await openPage(`${url}/${hash}`, look), url, backend };
 }
+
+/** The picture that was added last, whatever lists the page has asked for since. */
+export const sentPicture = ({ requests }: TestBackend): ReceivedRequest | undefined =>
+  requests.findLast(({ method, target }) => method === 'POST' && target.startsWith('/pictures'));
