@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { aboutFile, type LoadFinding, reasonOf } from './load-finding.js';
+import { aboutFile, howToConvert, type LoadFinding, reasonOf } from './load-finding.js';
 
 /** The two documents of a connector, as paths. */
 export interface Documents {
@@ -62,7 +62,7 @@ async function hintAt(folder: string, names: readonly string[]): Promise<string>
   if (candidates.length > 0)
     return ` It has ${candidates.join(', ')}: give the path of the one that is meant.`;
   const yaml = names.find((name) => /(?:swagger|openapi|definition).*\.ya?ml$/i.test(name));
-  if (yaml !== undefined) return ` \`${yaml}\` is YAML, and connectors take JSON.`;
+  if (yaml !== undefined) return ` \`${yaml}\` is YAML, and connectors take JSON; ${howToConvert}.`;
   const inner = await folderWithDefinition(folder);
   return inner === undefined ? '' : ` The folder \`${inner}\` in it has one.`;
 }

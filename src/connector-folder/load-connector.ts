@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { isJsonObject } from '../shared/json-value.js';
+import { isJsonObject, type JsonObject, toJsonObject, toText } from '../shared/json-value.js';
 import type { Place } from '../shared/locate-pointer.js';
 import type { Connector } from './connector.js';
 import { createConnector, type Inspect } from './create-connector.js';
 import { findDocuments } from './find-documents.js';
-import { aboutFile, type DocumentProblem, type LoadFinding, reasonOf } from './load-finding.js';
+import { aboutFile, type DocumentProblem, howToConvert, type LoadFinding, reasonOf } from './load-finding.js';
 import { type ParsedDocument, parseDocument } from './parse-document.js';
 
 const start: Place = { line: 1, column: 1 };
@@ -99,10 +99,22 @@ function notSwagger(file: string, { value, locate }: ParsedDocument): LoadFindin
 function whyNotSwagger(value: unknown): readonly [message: string, pointer: string] {
   if (!isJsonObject(value)) return ['The definition is not a JSON object.', ''];
   if (value['openapi'] !== undefined) {
-    return ['The definition is written in OpenAPI 3; connectors are described in OpenAPI 2.0.', '/openapi'];
+    const message = `The definition is written in OpenAPI 3, and connectors are described in OpenAPI 2.0; ${howToConvert}.`;
+    return [message, '/openapi'];
   }
+  const template = whyTemplate(value);
+  if (template !== undefined) return [template, ''];
   if (value['swagger'] !== '2.0') return ['The definition does not say `"swagger": "2.0"`.', '/swagger'];
   return ['The definition has no object of `paths`.', '/paths'];
+}
+
+/** Exports of other tools that hold a definition, and where in them it is. */
+function whyTemplate({ $schema, resources, item, info }: JsonObject): string | undefined {
+  if (Array.isArray(resources) && /deploymentTemplate/i.test(toText($schema)))
+    return 'The file is a template of Azure Resource Manager, not a definition; take out what the resource `Microsoft.Web/customApis` has as `properties.swagger`.';
+  if (Array.isArray(item) && /getpostman\.com/i.test(toText(toJsonObject(info)['schema'])))
+    return 'The file is a Postman collection, not a definition; export it as OpenAPI first.';
+  return undefined;
 }
 
 function missingProperties(folder: string): LoadFinding {

@@ -64,6 +64,9 @@ const aboutWholes: readonly LoadFindingCode[] = [
   'file-unreadable',
 ];
 
+/** What would do about a file that describes an API otherwise. */
+export const howToConvert = '`livechat-connector init NAME --from FILE` makes a connector of it';
+
 /** Node's error code alone: its message repeats the path. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;

@@ -1,6 +1,7 @@
 import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { errorWords, treeValue } from '../shared/jsonc-tree.js';
 import type { Place } from '../shared/locate-pointer.js';
+import { howToConvert } from './load-finding.js';
 
 /** What could be read of a text that is not strict JSON. */
 export interface Forgiven {
@@ -43,6 +44,6 @@ function whatElse(text: string): string | undefined {
     return 'it is a Git LFS pointer, run `git lfs pull`';
   if (/^(?:<{7}|>{7}) /m.test(text)) return 'it has the marks of a merge conflict';
   if (/^\s*</.test(text)) return 'it is XML or HTML';
-  if (/^(?:swagger|openapi)\s*:/m.test(text)) return 'it is YAML, and connectors take JSON';
+  if (/^(?:swagger|openapi)\s*:/m.test(text)) return `it is YAML, and connectors take JSON; ${howToConvert}`;
   return undefined;
 }

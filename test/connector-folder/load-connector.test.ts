@@ -140,7 +140,7 @@ const refused = [
   {
     name: 'YAML',
     content: '# Post\nswagger: "2.0"',
-    want: 'json-syntax 1:1 The file is not valid JSON: it is YAML, and connectors take JSON.',
+    want: 'json-syntax 1:1 The file is not valid JSON: it is YAML, and connectors take JSON; `livechat-connector init NAME --from FILE` makes a connector of it.',
   },
   {
     name: 'a page',
@@ -162,7 +162,19 @@ const refused = [
   {
     name: 'OpenAPI 3',
     content: '{\n  "openapi": "3.0.1", "paths": {}\n}',
-    want: 'definition-not-swagger 2:3 The definition is written in OpenAPI 3; connectors are described in OpenAPI 2.0.',
+    want: 'definition-not-swagger 2:3 The definition is written in OpenAPI 3, and connectors are described in OpenAPI 2.0; `livechat-connector init NAME --from FILE` makes a connector of it.',
+  },
+  {
+    name: 'a template of Azure Resource Manager',
+    content:
+      '{ "$schema": "https://schema.management.azure.com/schemas/2015-01-01/deploymentTemplate.json#", "resources": [] }',
+    want: 'definition-not-swagger 1:1 The file is a template of Azure Resource Manager, not a definition; take out what the resource `Microsoft.Web/customApis` has as `properties.swagger`.',
+  },
+  {
+    name: 'a Postman collection',
+    content:
+      '{ "info": { "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" }, "item": [] }',
+    want: 'definition-not-swagger 1:1 The file is a Postman collection, not a definition; export it as OpenAPI first.',
   },
   {
     name: 'no version',
@@ -225,7 +237,7 @@ const hints = [
   {
     name: 'YAML',
     files: ['openapi.yaml', 'values.yaml'],
-    hint: ' `openapi.yaml` is YAML, and connectors take JSON.',
+    hint: ' `openapi.yaml` is YAML, and connectors take JSON; `livechat-connector init NAME --from FILE` makes a connector of it.',
   },
   { name: 'a script alone', files: ['script.csx'], hint: '' },
 ];

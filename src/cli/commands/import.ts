@@ -31,7 +31,13 @@ export const importCommand: MakeCommand = () =>
           `The client secret of \`${name}\` was left out: give it to the platform, and renew it, because it was in a file.\n`,
         );
       }
+      const count = imported.connector.operations.length;
+      const left = connector.operations.length - count;
+      if (left > 0)
+        process.stderr.write(
+          `${left} of its operations cannot be said in typed source, and stand in \`extensions\` as they were; \`validate\` tells what is wrong with them.\n`,
+        );
       process.stdout.write(
-        `Imported ${connector.title}: ${imported.connector.operations.length} operations. Next: livechat-connector generate ${out} --check\n`,
+        `Imported ${connector.title}: ${count === 1 ? 'one operation' : `${count} operations`}. Next: livechat-connector generate ${out} --check\n`,
       );
     });

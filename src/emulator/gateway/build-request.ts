@@ -8,6 +8,7 @@ import { fillBody, missingInput } from './inputs/fill-body.js';
 import { findInputs, type InputTarget, keyOf, listInputKeys } from './inputs/find-input.js';
 import { isDotSegment } from './match-operation.js';
 import { consumesOf } from './media-types.js';
+import { toWirePath } from './request-target.js';
 
 /** The request of one operation, relative to the connection's gateway address. */
 export interface BuiltRequest {
@@ -118,6 +119,8 @@ function readParameters(
         typeof fileName === 'string' && fileName !== '' ? [parameter, value, fileName] : [parameter, value],
       ];
     }
+    // Nobody can fill in an internal input: its empty default is what is meant. A path has no place for it.
+    if (value === '' && isInternal(parameter) && parameter.in !== 'path') return [[parameter, value]];
     const coerced = coerceValue(connector, value, { ...parameter, required: [] }, key, report);
     return coerced === undefined ? [] : [[parameter, coerced]];
   });
@@ -176,7 +179,7 @@ function fillPath(operation: Operation, values: readonly ParameterValue[], repor
         ];
       }),
   );
-  const path = operation.path.replace(
+  const path = toWirePath(operation.path).replace(
     /\{([^{}]*)\}/g,
     (placeholder, name: string) => texts.get(name) ?? placeholder,
   );

@@ -4,6 +4,7 @@ import type { Deviation, SchemaChecker } from './check-schema.js';
 import { listNames } from './gateway-problem.js';
 import { keyOf } from './inputs/find-input.js';
 import { parameterSchema } from './inputs/parameter-schema.js';
+import { readPathValues } from './match-operation.js';
 import { consumesOf } from './media-types.js';
 import { bytesOf, type RequestState } from './message.js';
 import { decode, readQuery } from './query.js';
@@ -23,11 +24,11 @@ export function checkRequest(
   const bytes = bytesOf(request.body);
   const type = request.headers['content-type'] ?? '';
   const query = readQuery(request.query);
-  const pathValues = readPath(operation.path, request.path);
+  const pathValues = readPathValues(operation.path, request.path);
   const hasForm = operation.parameters.some((parameter) => parameter.in === 'formData');
   const form = hasForm ? readForm(bytes, type) : new Map<string, string | undefined>();
   const read = (parameter: Parameter): string | undefined => {
-    if (parameter.in === 'path') return pathValues.get(parameter.name);
+    if (parameter.in === 'path') return decodePathValue(pathValues.get(parameter.name));
     if (parameter.in === 'header') return readHeader(request.headers, parameter.name.toLowerCase());
     return query.find(({ name }) => name === parameter.name)?.value;
   };
@@ -54,6 +55,10 @@ export function checkRequest(
   }
   return [...deviations, ...checkMediaType(connector, operation, bytes, type)];
 }
+
+/** A plus sign of a path is one. */
+const decodePathValue = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : decode(text.replaceAll('+', '%2B'));
 
 /** The boundary of a form is nothing that a definition could name. */
 function readHeader(headers: RequestState['headers'], name: string): string | undefined {
@@ -133,39 +138,6 @@ function checkMediaType(
       message: `The operation takes ${listNames(wanted)}; it was given ${found}.`,
     },
   ];
-}
-
-/** The values of the templates of a path, decoded. */
-function readPath(template: string, path: string): Map<string, string> {
-  const { names, pattern } = readTemplate(template);
-  if (names.length === 0) return new Map();
-  const values = pattern.exec(path)?.slice(1) ?? [];
-  return new Map(names.map((name, index) => [name, decode((values[index] ?? '').replaceAll('+', '%2B'))]));
-}
-
-interface PathTemplate {
-  readonly names: readonly string[];
-  readonly pattern: RegExp;
-}
-
-const templates = new Map<string, PathTemplate>();
-
-/** A path of a definition, read once. */
-function readTemplate(template: string): PathTemplate {
-  const known = templates.get(template);
-  if (known !== undefined) return known;
-  const names: string[] = [];
-  const pattern = template
-    .split(/(\{[^{}]*\})/)
-    .map((part) => {
-      if (!/^\{.*\}$/.test(part)) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-      names.push(part.slice(1, -1));
-      return '([^/]+)';
-    })
-    .join('');
-  const read = { names, pattern: new RegExp(`^${pattern}$`) };
-  templates.set(template, read);
-  return read;
 }
 
 /** Some definitions write a fixed query into their path. */

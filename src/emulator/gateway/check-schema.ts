@@ -49,20 +49,18 @@ export function createSchemaChecker(connector: Connector): SchemaChecker {
       hasDefinitions = true;
       return ajv.compile({ allOf: [clean(schema)] });
     } catch (error) {
-      return error instanceof Error ? error.message.replace(shared, '') : 'unknown reason';
+      if (error instanceof RangeError) return endless;
+      const reason = error instanceof Error ? error.message.replace(shared, '') : 'unknown reason';
+      return `The schema of the definition cannot be used: ${reason}.`;
     }
   };
 
   return function checkSchema(schema, message) {
     const validate = compiled.get(schema) ?? compile(schema);
     compiled.set(schema, validate);
-    if (typeof validate === 'string') {
-      return [{ pointer: '', message: `The schema of the definition cannot be used: ${validate}.` }];
-    }
+    if (typeof validate === 'string') return [{ pointer: '', message: validate }];
     const isFit = runValidator(validate, message);
-    if (isFit === undefined) {
-      return [{ pointer: '', message: 'The schema of the definition refers to itself without end.' }];
-    }
+    if (isFit === undefined) return [{ pointer: '', message: endless }];
     if (isFit) return [];
     return (validate.errors ?? [])
       .filter(({ keyword }) => keyword !== 'allOf')
@@ -70,6 +68,9 @@ export function createSchemaChecker(connector: Connector): SchemaChecker {
       .map((error) => toDeviation(error, message));
   };
 }
+
+/** A `$ref` that leads to itself fills the stack of ajv, as it compiles or as it checks. */
+const endless = 'The schema of the definition refers to itself without end.';
 
 /** The definitions of the connector are known to ajv once, under this name, and compiled where they are needed. */
 const shared = 'connector';

@@ -1,4 +1,5 @@
 import type { Connector, Operation } from '../../connector-folder/connector.js';
+import { toWirePath } from './request-target.js';
 
 /** The operations of one connector, ready to be found by method and path. */
 export type OperationMatcher = (method: string, path: string) => Operation | undefined;
@@ -9,7 +10,7 @@ export type OperationMatcher = (method: string, path: string) => Operation | und
  */
 export function createOperationMatcher(connector: Connector): OperationMatcher {
   const candidates = connector.operations
-    .map((operation) => ({ operation, segments: toSegments(operation.path) }))
+    .map((operation) => ({ operation, segments: toSegments(toWirePath(operation.path)) }))
     .sort((a, b) => compareRanks(a.segments, b.segments));
   return (method, path) => {
     const wanted = method.toLowerCase();
@@ -54,11 +55,29 @@ export const isDotSegment = (segment: string): boolean => /^(?:\.|%2e){1,2}$/i.t
 
 /** The values of a template's parameters in a path that matches it, as they stand in the path. */
 export function readPathValues(template: string, path: string): ReadonlyMap<string, string> {
+  const { names, pattern } = readTemplate(template);
+  if (names.length === 0) return new Map();
+  const values = pattern.exec(path)?.slice(1) ?? [];
+  return new Map(names.map((name, index) => [name, values[index] ?? '']));
+}
+
+interface PathTemplate {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const templates = new Map<string, PathTemplate>();
+
+/** A path of a definition, read once. */
+function readTemplate(template: string): PathTemplate {
+  const known = templates.get(template);
+  if (known !== undefined) return known;
   const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-  const pattern = template
+  const pattern = toWirePath(template)
     .split(/\{[^{}]*\}/)
     .map(escapePattern)
     .join('([^/]+)');
-  const values = new RegExp(`^${pattern}$`).exec(path)?.slice(1) ?? [];
-  return new Map(names.map((name, index) => [name, values[index] ?? '']));
+  const read = { names, pattern: new RegExp(`^${pattern}$`) };
+  templates.set(template, read);
+  return read;
 }

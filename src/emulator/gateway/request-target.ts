@@ -21,3 +21,17 @@ export function escapeIllegal(text: string): string {
     .toWellFormed()
     .replace(/[^\x21-\x7e]|["#<>\\^`{|}]/gu, (character) => encodeURIComponent(character));
 }
+
+/**
+ * The path of an operation as a request line carries it: its fixed text percent-encoded where a request line cannot
+ * carry it, its `{placeholders}` as they are. A path without its leading slash gets one.
+ *
+ * @example toWirePath('/größe/{id}') // '/gr%C3%B6%C3%9Fe/{id}'
+ */
+export function toWirePath(template: string): string {
+  const text = template
+    .split(/(\{[^{}]*\})/)
+    .map((part, index) => (index % 2 === 1 ? part : escapeIllegal(part)))
+    .join('');
+  return text.startsWith('/') ? text : `/${text}`;
+}

@@ -113,6 +113,37 @@ test('fills the callback URL in where the definition marks it, and defaults of t
   });
 });
 
+test('sends the empty default of an internal input, and percent-encodes the text of the path', () => {
+  const parameter = { in: 'query', required: true, type: 'string', default: '' };
+  const from = createParcelConnector({
+    paths: {
+      '/größe/{maß}': {
+        get: {
+          operationId: 'GetSize',
+          parameters: [
+            { name: 'maß', in: 'path', required: true, type: 'string' },
+            { ...parameter, name: 'unit', 'x-ms-visibility': 'internal' },
+          ],
+          responses: { 200: { description: 'OK' } },
+        },
+        put: {
+          operationId: 'PutSize',
+          parameters: [
+            { name: 'maß', in: 'path', required: true, type: 'string' },
+            { ...parameter, name: 'unit' },
+          ],
+          responses: { 200: { description: 'OK' } },
+        },
+      },
+    },
+  });
+  expect(build('GetSize', { maß: 'a b' }, from)).toMatchObject({
+    path: '/gr%C3%B6%C3%9Fe/a%20b',
+    query: 'unit=',
+  });
+  expect(build('PutSize', { maß: 'a b' }, from).query).toBe('');
+});
+
 test.each([
   [
     'an unknown input',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SchemaObject } from '../../../src/connector-folder/connector.js';
+import { createConnector } from '../../../src/connector-folder/create-connector.js';
 import { createSchemaChecker } from '../../../src/emulator/gateway/check-schema.js';
 import { createParcelConnector } from '../../support/gateway/parcel-connector.js';
 
@@ -35,6 +36,15 @@ test.each<[string, SchemaObject, unknown, string[]]>([
   ],
 ])('%s', (_name, schema, message, want) => {
   expect(check(schema, message).map((deviation) => deviation.message)).toEqual(want);
+});
+
+test('says so when definitions only refer to each other', () => {
+  const definitions = { One: { $ref: '#/definitions/Other' }, Other: { $ref: '#/definitions/One' } };
+  const checkCircle = createSchemaChecker(createConnector({ definition: { paths: {}, definitions } }));
+  const schema: SchemaObject = { type: 'object', properties: { one: { $ref: '#/definitions/One' } } };
+  expect(checkCircle(schema, { one: 1 })).toEqual([
+    { pointer: '', message: 'The schema of the definition refers to itself without end.' },
+  ]);
 });
 
 const closed = (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createConnector } from '../../../src/connector-folder/create-connector.js';
-import { createOperationMatcher } from '../../../src/emulator/gateway/match-operation.js';
+import { createOperationMatcher, readPathValues } from '../../../src/emulator/gateway/match-operation.js';
 
 const paths = ['/t', '/t/{id}', '/t/set', '/t/{id}/x', '/t/set/{key}'];
 
@@ -36,6 +36,21 @@ test.each([
   const get = (operationId: string) => ({ get: { operationId } });
   const definition = { paths: Object.fromEntries(paths.map((template) => [template, get(template)])) };
   expect(createOperationMatcher(createConnector({ definition }))(method, path)).toBeUndefined();
+});
+
+test('finds paths whose text a request line carries percent-encoded only', () => {
+  const paths = ['/größe/{maß}', '/price list/{x y}', 'no-slash/{id}'];
+  const match = createOperationMatcher(
+    createConnector({
+      definition: {
+        paths: Object.fromEntries(paths.map((path) => [path, { get: { operationId: path } }])),
+      },
+    }),
+  );
+  expect(match('GET', '/gr%C3%B6%C3%9Fe/7')?.id).toBe('/größe/{maß}');
+  expect(match('GET', '/price%20list/7')?.id).toBe('/price list/{x y}');
+  expect(match('GET', '/no-slash/7')?.id).toBe('no-slash/{id}');
+  expect(readPathValues('/größe/{maß}', '/gr%C3%B6%C3%9Fe/a%20b')).toEqual(new Map([['maß', 'a%20b']]));
 });
 
 function permutations(items: readonly string[]): readonly (readonly string[])[] {

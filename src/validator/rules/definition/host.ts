@@ -36,7 +36,7 @@ export const host = defineRule({
 export const basePath = defineRule({
   id: 'base-path',
   code: 'BasePathNotValid',
-  summary: '`basePath` begins with a slash.',
+  summary: '`basePath` begins with a slash and has only characters that the path of a URL has.',
   severity: everywhere('error'),
   certainty: 'B',
   source: sources.validatorRules,
@@ -44,7 +44,16 @@ export const basePath = defineRule({
   on: {
     definition({ value }, report) {
       const found = value['basePath'];
-      if (typeof found !== 'string' || found.startsWith('/')) return;
+      if (typeof found !== 'string') return;
+      if (found.startsWith('/')) {
+        const [unfit] = /[^\x21-\x7e]|["#<>?\\^`{|}]/u.exec(found) ?? [];
+        if (unfit !== undefined)
+          report(`\`basePath\` is ${quote(found)}; the path of a URL has no ${quote(unfit)}.`, {
+            at: '/basePath',
+            severity: 'warning',
+          });
+        return;
+      }
       if (found === '')
         report('`basePath` is empty; write `/` or leave it out.', {
           at: '/basePath',

@@ -14,6 +14,13 @@ export const swaggerVersion = defineRule({
     definition(definition, report) {
       const { swagger } = definition.value;
       if (swagger === '2.0') return;
+      if (swagger === undefined && definition.value['openapi'] !== undefined) {
+        report(
+          `The definition is written in OpenAPI ${quote(definition.value['openapi'])}, and connectors are described in OpenAPI 2.0; \`livechat-connector init NAME --from FILE\` makes a connector of it.`,
+          { at: place(definition, 'openapi') },
+        );
+        return;
+      }
       if (swagger === undefined) {
         report('The definition does not say which specification it follows; write `"swagger": "2.0"`.');
         return;

@@ -23,8 +23,12 @@ export const notificationContent = defineRule({
     operation(operation, report) {
       const { length } = operation.notificationUrls;
       if (length === 0 || operation.path.value['x-ms-notification-content'] !== undefined) return;
+      const elsewhere =
+        operation.value['x-ms-notification-content'] === undefined
+          ? ''
+          : ' It stands in the operation: move it one level up, beside the method.';
       report(
-        `\`${operation.label}\` has a notification URL, but its path lacks \`x-ms-notification-content\`, which describes what is sent there.`,
+        `\`${operation.label}\` has a notification URL, but its path lacks \`x-ms-notification-content\`, which describes what is sent there.${elsewhere}`,
       );
     },
   },

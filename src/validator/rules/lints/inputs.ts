@@ -1,6 +1,8 @@
-import { type JsonObject, wordOf } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject, wordOf } from '../../../shared/json-value.js';
+import type { ParameterNode, PropertiesNode } from '../../model/nodes.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { operationsOf, policyParameter } from '../properties/policy-templates.js';
 
 const parameters = '/paths/~1items/get/parameters';
 const important = (count: number) =>
@@ -100,12 +102,13 @@ export const internalUnused = defineRule({
   severity: everywhere('warning'),
   certainty: 'D',
   source: sources.extensions,
+  note: 'What a policy `pollingtrigger` fills in is sent, with the state of the trigger.',
   example: { at: `${pageSize}/x-ms-visibility`, bad: 'internal', good: 'advanced' },
   on: {
-    parameter(node, report) {
+    parameter(node, report, { properties }) {
       if (!node.isInternal || node.isRequired || node.in === 'body' || node.value['default'] !== undefined)
         return;
-      if (node.operation?.isInternal === true) return;
+      if (node.operation?.isInternal === true || isPollingState(node, properties)) return;
       report(
         `\`${node.name}\` is internal and optional and has no default, so it is never sent. Remove it, or make it visible.`,
       );
@@ -121,6 +124,17 @@ export const internalUnused = defineRule({
     },
   },
 });
+
+/** Whether a policy `pollingtrigger` of its operation gives the parameter the state of the trigger. */
+function isPollingState({ name, operation }: ParameterNode, properties: PropertiesNode | undefined): boolean {
+  const id = operation?.value['operationId'];
+  return (properties?.policies ?? []).some((policy) => {
+    if (policy.templateId.toLowerCase() !== 'pollingtrigger') return false;
+    const config = policyParameter(policy, 'triggerConfig')?.value;
+    const isOfOperation = operationsOf(policy)?.includes(id) ?? true;
+    return isOfOperation && isJsonObject(config) && Object.hasOwn(config, name);
+  });
+}
 
 export const deleteBody = defineRule({
   id: 'delete-body',

@@ -38,7 +38,7 @@ export const operationPathUnique = defineRule({
     definition({ operations }, report) {
       const first = new Map<string, OperationNode>();
       for (const operation of operations) {
-        const key = `${operation.method} ${operation.path.template.replaceAll(/\{[^{}]*\}/g, '{}')}`;
+        const key = `${operation.method} ${toKey(operation.path.template)}`;
         const other = first.get(key);
         if (other === undefined) first.set(key, operation);
         // Two paths in other capitals are `PathRedefined`'s to report; the same path cannot occur twice.
@@ -124,7 +124,7 @@ interface Group {
 function groupByShape(operations: readonly OperationNode[]): readonly Group[] {
   const groups = new Map<string, Map<OperationNode, readonly string[]>>();
   for (const operation of operations) {
-    const parts = operation.path.template.split('/').map((part) => (part.includes('{') ? '{}' : part));
+    const parts = toKey(operation.path.template).split('/');
     const key = `${operation.method} ${parts.length}`;
     const group = groups.get(key) ?? new Map();
     groups.set(key, group.set(operation, parts));
@@ -138,6 +138,9 @@ function groupByShape(operations: readonly OperationNode[]): readonly Group[] {
     };
   });
 }
+
+/** The path without the names of its variables, which lead nowhere else. */
+const toKey = (template: string): string => template.replaceAll(/\{[^{}]*\}/g, '{}');
 
 interface Tree {
   readonly next: Map<string, Tree>;
@@ -163,13 +166,17 @@ interface Reached {
 /** Operations whose fixed segments stand where these parts have variables, and which may be alike elsewhere. */
 function search(root: Tree, parts: readonly string[]): readonly OperationNode[] {
   // Most paths have no variable, and match themselves alone.
-  if (!parts.includes('{}')) return [];
+  if (!parts.some(isVariable)) return [];
   let level: readonly Reached[] = [{ tree: root, differs: false }];
   for (const part of parts) {
     const reached: Reached[] = [];
     for (const { tree, differs } of level) {
-      if (part === '{}') {
-        for (const [name, next] of tree.next) reached.push({ tree: next, differs: differs || name !== '{}' });
+      if (isVariable(part)) {
+        const pattern = toPattern(part);
+        for (const [name, next] of tree.next) {
+          if (name === part || name === '{}') reached.push({ tree: next, differs });
+          else if (pattern.test(name)) reached.push({ tree: next, differs: differs || !isVariable(name) });
+        }
       } else {
         for (const name of [part, '{}']) {
           const next = tree.next.get(name);
@@ -180,4 +187,12 @@ function search(root: Tree, parts: readonly string[]): readonly OperationNode[] 
     level = reached;
   }
   return level.filter(({ differs }) => differs).flatMap(({ tree }) => tree.ends);
+}
+
+const isVariable = (part: string): boolean => part.includes('{}');
+
+/** What a segment with variables can be: `Items({})` is `Items(7)`, and never `Health()`. */
+function toPattern(part: string): RegExp {
+  const fixed = part.split('{}').map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${fixed.join('.+')}$`);
 }

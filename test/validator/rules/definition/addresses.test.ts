@@ -99,6 +99,18 @@ ruleTest(basePath, [
     want: [{ pointer: '/basePath', message: '`basePath` is empty; write `/` or leave it out.' }],
   },
   { name: 'just the slash', given: [{ at: '/basePath', set: '/' }], want: [] },
+  {
+    name: 'a placeholder',
+    given: [{ at: '/basePath', set: '/app/<app id>/v1' }],
+    want: [
+      {
+        pointer: '/basePath',
+        message: '`basePath` is `/app/<app id>/v1`; the path of a URL has no `<`.',
+        severity: 'warning',
+      },
+    ],
+  },
+  { name: 'signs that a path may have', given: [{ at: '/basePath', set: '/temporary@0.3.0/(x)' }], want: [] },
 ]);
 
 const operation = '/paths/~1items/get/schemes';

@@ -15,6 +15,20 @@ const body = '/paths/~1hooks/post/parameters/0';
 const url = `${body}/schema/properties/callbackUrl`;
 
 ruleTest(notificationContent, [
+  {
+    name: 'content in the operation',
+    given: [
+      { at: '/paths/~1hooks/x-ms-notification-content', set: undefined },
+      { at: '/paths/~1hooks/post/x-ms-notification-content', set: { schema: { type: 'object' } } },
+    ],
+    want: [
+      {
+        pointer: '/paths/~1hooks/post',
+        message:
+          '`WhenItemIsAdded` has a notification URL, but its path lacks `x-ms-notification-content`, which describes what is sent there. It stands in the operation: move it one level up, beside the method.',
+      },
+    ],
+  },
   { name: 'a POST without URL', given: [{ at: '/paths/~1items/x-ms-summary', set: 'Items' }], want: [] },
 ]);
 ruleTest(notificationUrlPresent, [

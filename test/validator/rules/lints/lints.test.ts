@@ -5,6 +5,7 @@ import {
   pathSlashes,
   securityDefinitionSingle,
 } from '../../../../src/validator/rules/lints/definition.js';
+import { extensionPlace } from '../../../../src/validator/rules/lints/extension-places.js';
 import {
   deleteBody,
   importantInputs,
@@ -123,6 +124,33 @@ ruleTest(internalUnused, [
     ],
   },
   {
+    name: 'one that a polling policy fills in',
+    given: [
+      { at: `${shared}/x-ms-visibility`, set: 'internal' },
+      {
+        at: `${get}/parameters/0`,
+        set: { name: 'since', in: 'query', type: 'string', 'x-ms-visibility': 'internal' },
+      },
+      {
+        in: 'properties',
+        at: '/properties/policyTemplateInstances',
+        set: [
+          {
+            templateId: 'PollingTrigger',
+            parameters: { 'x-ms-apimTemplateParameter.triggerConfig': { since: '@{triggerBody()[0].at}' } },
+          },
+        ],
+      },
+    ],
+    want: [
+      {
+        pointer: shared,
+        message:
+          '`pageSize` is internal and optional and has no default, so it is never sent. Remove it, or make it visible.',
+      },
+    ],
+  },
+  {
     name: 'an optional property of a body',
     given: [
       { at: `${newItem}/priority/x-ms-visibility`, set: 'internal' },
@@ -178,6 +206,36 @@ ruleTest(extensionKnown, [
     ],
   },
   { name: 'one of your own', given: [{ at: `${get}/x-contoso`, set: true }], want: [] },
+]);
+ruleTest(extensionPlace, [
+  {
+    name: 'on the object around or inside the right one',
+    given: [
+      { at: `${hook}/x-ms-notification-content`, set: { schema: { type: 'object' } } },
+      { at: '/paths/~1items/x-ms-trigger', set: 'batch' },
+      { at: `${get}/responses/200/x-ms-pageable`, set: { nextLinkName: 'nextLink' } },
+    ],
+    want: [
+      {
+        pointer: `${get}/responses/200/x-ms-pageable`,
+        message: '`x-ms-pageable` is not read here; move it to an operation, or remove it.',
+      },
+      {
+        pointer: '/paths/~1items/x-ms-trigger',
+        message: '`x-ms-trigger` is not read here; move it to an operation, or remove it.',
+      },
+      {
+        pointer: `${hook}/x-ms-notification-content`,
+        message:
+          '`x-ms-notification-content` is not read here; move it to the path, beside its methods, or remove it.',
+      },
+    ],
+  },
+  {
+    name: 'a property of that name',
+    given: [{ at: `${newItem}/x-ms-trigger`, set: { type: 'string' } }],
+    want: [],
+  },
 ]);
 ruleTest(pathSlashes, [
   {

@@ -124,6 +124,21 @@ ruleTest(operationPathSimilar, [
     want: [],
   },
   {
+    name: 'segments that are a variable in part only',
+    given: [
+      { at: '/paths/~1lists~1Items({itemId})', set: { get: operation('GetListed', 'itemId') } },
+      { at: '/paths/~1lists~1Items(newest)', set: { get: operation('GetNewest') } },
+      { at: '/paths/~1lists~1Health()', set: { get: operation('GetHealth') } },
+    ],
+    want: [
+      {
+        pointer: '/paths/~1lists~1Items({itemId})/get',
+        message:
+          'A value in `/lists/Items({itemId})` of `GetListed` can lead to `/lists/Items(newest)` instead.',
+      },
+    ],
+  },
+  {
     name: 'fixed segments that differ',
     given: [{ at: '/paths/~1lists~1newest', set: { get: operation('GetNewest') } }],
     want: [],
