@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { quietPort } from '../scripts/quiet-port.js';
 import { load, median } from './load.js';
 
 /**
@@ -82,7 +82,7 @@ console.log(
 );
 
 async function measure(server: Server): Promise<Figures> {
-  const port = await freePort();
+  const port = await quietPort();
   const started = performance.now();
   const child = spawn(process.execPath, [...server.command(port)], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -156,13 +156,4 @@ async function untilAnswered(url: string, child: ChildProcess): Promise<void> {
 function cpuMicrosOf({ pid }: ChildProcess): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -108,11 +108,12 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     const restart = async () => {
       const index = Math.floor(Math.random() * shims.length);
       const at = performance.now();
-      await shims[index]?.kill();
+      const killed = shims[index]?.kill();
       shims[index] = undefined;
+      await killed;
       // The kernel closes what a process had open before it says that the process has ended. So the callback finds all
-      // that was sent, and then the end of the connection, in its very next turns.
-      for (let turn = 0; turn < 10; turn += 1) await nextTurn();
+      // that was sent, and then the end of the connection, as soon as the kernel has carried it over.
+      await pause(200);
       const ended = [...connections].filter(({ readable }) => !readable);
       for (const connection of ended) connections.delete(connection);
       shimKills.push({ at, connections: new Set(ended) });
@@ -237,5 +238,4 @@ function pick<T>(values: readonly T[]): T | undefined {
 
 const sum = <T>(values: readonly T[], of: (value: T) => number) =>
   values.reduce((total, value) => total + of(value), 0);
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { quietPort } from '../quiet-port.js';
 
-/** A PostgreSQL server of its own in a temporary folder, on a free loopback port. */
+/** A PostgreSQL server of its own in a temporary folder, on a loopback port that nobody else gets. */
 export interface TestPostgres {
   /** The database `postgres`. */
   readonly url: string;
@@ -61,7 +61,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || String(made.error)}`);
   options.onFolder?.(data);
 
-  const port = await freePort();
+  const port = await quietPort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const settings = { listen_addresses: '127.0.0.1', port: String(port), ...options.settings };
   const flags = Object.entries({ unix_socket_directories: '', ...settings }).flatMap(([name, value]) => [
@@ -144,14 +144,4 @@ function unprivilegedUser(): { readonly uid: number; readonly gid: number } {
     if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
   throw new Error('PostgreSQL does not run as root, and there is neither a user `postgres` nor `nobody`.');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
-  return address.port;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:net';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { quietPort } from '../../scripts/quiet-port.js';
 import { packageRoot } from '../../src/shared/package-root.js';
 import { builtMain } from '../support/build.js';
 import { newDataFolder } from '../support/open-stack.js';
@@ -59,7 +60,7 @@ async function emulate(...args: readonly string[]) {
 
 beforeAll(async () => {
   main = await builtMain();
-}, 120_000);
+});
 
 /** Tells at the end which packages were loaded; those that the test is about are CommonJS. */
 const tellPackages = `data:text/javascript,${encodeURIComponent(`
@@ -120,7 +121,7 @@ test('one command runs everything: a ticket goes through, a chat starts a flow, 
   ]);
 
   child.kill('SIGINT');
-  const [code] = await once(child, 'exit');
+  const [code] = await once(child, 'close'); // and all that it said is here
   expect(code).toBe(0);
   expect(output.stderr.trim()).toBe('SIGINT: stopping.');
 });
@@ -133,17 +134,16 @@ test('a failed call prints the answer, says the status, and ends with 1', async 
 });
 
 test('a busy port is one clear line and exit code 2', async () => {
-  const holder = createServer().listen(0, '127.0.0.1');
+  const port = await quietPort(3);
+  const holder = createServer().listen(port + 2, '127.0.0.1'); // the third that the stack takes
   await once(holder, 'listening');
   onTestFinished(() => {
     holder.close();
   });
-  const address = holder.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const { code, stderr } = await run('emulate', '--port', String(port - 2), '--data', newDataFolder());
+  const { code, stderr } = await run('emulate', '--port', String(port), '--data', newDataFolder());
   expect(code).toBe(2);
   expect(stderr).toBe(
-    `livechat-connector: Port ${port} on 127.0.0.1 is in use. Stop the program that holds it, or choose another (\`--port\`; for \`serve\` SHIM_PORT).\n`,
+    `livechat-connector: Port ${port + 2} on 127.0.0.1 is in use. Stop the program that holds it, or choose another (\`--port\`; for \`serve\` SHIM_PORT).\n`,
   );
 });
 

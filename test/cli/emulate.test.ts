@@ -20,26 +20,22 @@ function watchListeners() {
 test.each([
   ['the whole stack', []],
   ['a folder', [packageRoot(), '--mock']],
-])(
-  'emulate of %s can be stopped from the moment its banner is written',
-  async (_, dirs) => {
-    const added = watchListeners();
-    let said = '';
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-      said += String(text);
-      return true;
-    });
-    const out = vi.spyOn(process.stdout, 'write').mockImplementation(() => {
-      // The signal comes inside the write: nothing can be heard earlier, and waiting for it could hide the gap.
-      for (const listener of added('SIGTERM')) listener('SIGTERM');
-      return true;
-    });
-    onTestFinished(() => void vi.restoreAllMocks());
-    const data = join(newDataFolder(), 'data');
-    const code = await runCli(['emulate', ...dirs, '--port', '0', '--data', data]);
-    expect(out).toHaveBeenCalledTimes(1);
-    expect(said).toContain('SIGTERM: stopping.');
-    expect(code).toBe(0);
-  },
-  60_000,
-);
+])('emulate of %s can be stopped from the moment its banner is written', async (_, dirs) => {
+  const added = watchListeners();
+  let said = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(() => {
+    // The signal comes inside the write: nothing can be heard earlier, and waiting for it could hide the gap.
+    for (const listener of added('SIGTERM')) listener('SIGTERM');
+    return true;
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  const data = join(newDataFolder(), 'data');
+  const code = await runCli(['emulate', ...dirs, '--port', '0', '--data', data]);
+  expect(out).toHaveBeenCalledTimes(1);
+  expect(said).toContain('SIGTERM: stopping.');
+  expect(code).toBe(0);
+});

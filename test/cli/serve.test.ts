@@ -14,7 +14,7 @@ import { newDataFolder, until } from '../support/open-stack.js';
 let main = '';
 beforeAll(async () => {
   main = await builtMain();
-}, 120_000);
+});
 
 const key = Buffer.alloc(32, 5).toString('base64');
 const authorization = basic('rosa@northwind.example', 'marked-secret-key');

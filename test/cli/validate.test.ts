@@ -14,7 +14,7 @@ let folder = '';
 
 beforeAll(async () => {
   main = await builtMain();
-}, 120_000);
+});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'validate-'));
@@ -199,10 +199,10 @@ test('--watch checks again after a change, and ends cleanly when told to', async
       output += text;
     });
     const reports = () => output.match(/for the profile `certified`/g)?.length ?? 0;
-    await until(() => reports() === 1, 30_000);
+    await until(() => reports() >= 1);
     const [bad] = connectorFiles([badVersion]).filter(({ name }) => name === 'apiDefinition.swagger.json');
     writeFileSync(join(folder, 'one/apiDefinition.swagger.json'), bad?.bytes ?? '');
-    await until(() => output.includes('SpecificationVersionIncorrect'), 30_000);
+    await until(() => output.includes('SpecificationVersionIncorrect'));
     expect(child.exitCode).toBeNull();
     const ended = once(child, 'close');
     child.kill('SIGTERM');
@@ -210,7 +210,7 @@ test('--watch checks again after a change, and ends cleanly when told to', async
   } finally {
     child.kill('SIGKILL');
   }
-}, 90_000);
+});
 
 test('--watch goes on when a file is missing for a while, as when it is replaced', async () => {
   connector('one', badVersion);
@@ -222,15 +222,15 @@ test('--watch goes on when a file is missing for a while, as when it is replaced
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text;
     });
-    await until(() => existsSync(report), 30_000);
+    await until(() => existsSync(report));
     renameSync(definition, `${definition}.old`);
-    await until(() => errors.includes('does not exist'), 30_000);
+    await until(() => errors.includes('does not exist'));
     expect(errors).not.toContain('Error:');
     rmSync(report);
     renameSync(`${definition}.old`, definition);
-    await until(() => existsSync(report), 30_000);
+    await until(() => existsSync(report));
     expect(child.exitCode).toBeNull();
   } finally {
     child.kill('SIGKILL');
   }
-}, 120_000);
+});

@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { load } from 'js-yaml';
 import { expect, onTestFinished, test } from 'vitest';
+import { quietPort } from '../../scripts/quiet-port.js';
 import { packageRoot } from '../../src/shared/package-root.js';
 import { builtMain } from '../support/build.js';
 import { makeFolder } from '../support/make-folder.js';
@@ -16,6 +16,7 @@ const root = packageRoot();
 const env = {
   ...process.env,
   npm_config_audit: 'false',
+  npm_config_fetch_retries: '5',
   npm_config_fund: 'false',
   npm_config_prefer_offline: 'true',
   npm_config_update_notifier: 'false',
@@ -35,7 +36,7 @@ test.skipIf(!hasRegistry)(
     const tarball = await pack(folder);
     const project = join(folder, 'project');
     mkdirSync(project);
-    const port = await freePort();
+    const port = await quietPort();
     for (const step of readGuide(readFileSync(join(root, 'docs/guide.md'), 'utf8'))) {
       if (step.kind === 'file') {
         mkdirSync(dirname(join(project, step.path)), { recursive: true });
@@ -115,20 +116,11 @@ async function startBeside(command: string, cwd: string, port: number): Promise<
     const ended = once(child, 'exit');
     process.kill(-child.pid, 'SIGKILL');
     await ended;
-  }, 60_000);
+  });
   const isUp = () =>
     fetch(`http://127.0.0.1:${port}/api/flows`).then(
       () => true,
       () => false,
     );
-  await until(isUp, 60_000);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  await until(isUp);
 }

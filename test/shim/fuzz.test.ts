@@ -121,7 +121,7 @@ test('no request, whatever LiveChat answers, is answered 500 or shows the key', 
   expect(logLines.filter((line) => line.includes('a defect of the shim'))).toEqual([]);
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   await server.close(0);
-}, 120_000);
+});
 
 test('no inbound notification, at a known address and with the right token, is answered 500', async () => {
   const token = 'marked-token';
@@ -196,7 +196,7 @@ test('no inbound notification, at a known address and with the right token, is a
   );
   expect(logLines.filter((line) => /marked-|a defect of the shim/.test(line))).toEqual([]);
   await server.close(0);
-}, 120_000);
+});
 
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed());

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/shared/package-root.js';
 import { until } from './open-stack.js';
@@ -12,10 +12,12 @@ const lock = join(root, 'dist/.building');
 /** The built command; built first unless that was done since the last change. Test files that run at once wait. */
 export async function builtMain(): Promise<string> {
   mkdirSync(join(root, 'dist'), { recursive: true });
-  await until(takeLock, 90_000);
+  await until(takeLock, 200_000);
+  const hold = setInterval(() => utimesSync(lock, new Date(), new Date()), 5_000);
   try {
     if (lastChange() >= timeOf(main)) await build();
   } finally {
+    clearInterval(hold);
     rmSync(lock, { recursive: true, force: true });
   }
   return main;
@@ -27,7 +29,7 @@ async function build(): Promise<void> {
   if (code !== 0) throw new Error(`The build ended with ${String(code)}.`);
 }
 
-/** A lock that was left behind by a test that was killed is taken after two minutes. */
+/** A lock that was left behind by a test that was killed is taken after two minutes; one that is held is renewed. */
 function takeLock(): boolean {
   const takenAt = timeOf(lock);
   if (takenAt > 0 && Date.now() - takenAt > 120_000) rmSync(lock, { recursive: true, force: true });

@@ -9,13 +9,17 @@ export interface FakeClock extends Clock {
 }
 
 /**
- * A clock that begins at `start`: milliseconds or an ISO time.
+ * A clock that begins at `start`: milliseconds or an ISO time. After each timer it waits for `settle`; without one two
+ * turns of the event loop, which are enough for chains of promises and not for the network.
  *
  * @example
  * const clock = createFakeClock('2026-01-15T09:00:00Z');
  * await clock.advance(10_000);
  */
-export function createFakeClock(start: number | string = '2026-01-15T09:00:00Z'): FakeClock {
+export function createFakeClock(
+  start: number | string = '2026-01-15T09:00:00Z',
+  settle: () => Promise<void> = () => turns(2),
+): FakeClock {
   let now = new Date(start).getTime();
   let nextId = 0;
   const timers = new Map<number, { readonly due: number; readonly task: () => void }>();
@@ -52,7 +56,7 @@ export function createFakeClock(start: number | string = '2026-01-15T09:00:00Z')
   };
 }
 
-/** Two turns of the event loop: enough for chains of promises, not for the network. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+/** Lets the event loop turn so many times. */
+export async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

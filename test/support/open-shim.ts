@@ -29,14 +29,14 @@ export async function openShim(
   const logLines: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
   const shim = createShim({
-    upstream: createRestV2({ baseUrl: upstreamUrl, timeoutMs: 10_000, logger }),
+    upstream: createRestV2({ baseUrl: upstreamUrl, timeoutMs: 60_000, logger }),
     store,
     secretBox: createSecretBox(randomBytes(32)),
     publicUrl: () => 'https://shim.example',
     isCallbackAllowed: (url) => url.hostname === '127.0.0.1' || isPlatformCallback(url),
     allowPrivateCallbacks: true,
     logger,
-    delivery: { timeoutMs: 10_000 },
+    delivery: { timeoutMs: 60_000 },
     ...options,
   });
   onEnd(async () => {

@@ -27,11 +27,11 @@ export function usePostgres(): { readonly url: string } {
     const base = given ?? server?.url ?? '';
     await runSql(base, `CREATE DATABASE ${database} ENCODING 'UTF8' TEMPLATE template0`);
     url = Object.assign(new URL(base), { pathname: `/${database}` }).href;
-  }, 120_000);
+  });
   afterAll(async () => {
     if (server) await server.remove();
     else if (given !== undefined) await runSql(given, `DROP DATABASE IF EXISTS ${database}`);
-  }, 120_000);
+  });
   return {
     get url() {
       return url;

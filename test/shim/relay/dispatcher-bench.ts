@@ -13,6 +13,7 @@ import type { Store } from '../../../src/shim/store/store.js';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
 import { subscriptionOf } from '../../support/store-suite.js';
 import { openSink, type Sink, type SinkAnswer, type SinkRequest } from './open-sink.js';
+import { type WatchedDeliveries, watchDeliveries } from './watch-deliveries.js';
 
 // A dispatcher on a store of its own for each test of the file that imports this.
 
@@ -24,12 +25,14 @@ export let clock: FakeClock;
 export let store: Store;
 let dispatcher: Dispatcher | undefined;
 let sinks: Sink[];
+let deliveries: WatchedDeliveries;
 export let logged: string[];
 export let gone: [string, string][];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dispatcher-'));
-  clock = createFakeClock(start);
+  deliveries = watchDeliveries(() => sinks);
+  clock = createFakeClock(start, deliveries.quiet);
   store = await openEmbeddedStore({ file: join(folder, 'shim.db'), clock });
   dispatcher = undefined;
   sinks = [];
@@ -39,6 +42,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await dispatcher?.stop(0);
+  await deliveries.agent.destroy();
   await Promise.all(sinks.map((sink) => sink.close()));
   await store.close();
   rmSync(folder, { recursive: true });
@@ -76,6 +80,7 @@ export function dispatch(options: Partial<DispatcherOptions> = {}): Dispatcher {
     clock,
     random: () => 1,
     logger,
+    agent: deliveries.agent,
     ...options,
   });
   dispatcher.start();
@@ -85,15 +90,15 @@ export function dispatch(options: Partial<DispatcherOptions> = {}): Dispatcher {
 export const idsOf = ({ requests }: Sink) =>
   requests.map(({ headers }) => headers['x-livechat-connector-event-id']);
 /** Waits until the expectation holds. */
-export const inTime = (expectation: () => unknown) => vi.waitFor(expectation, { timeout: 15_000 });
+export const inTime = (expectation: () => unknown) => vi.waitFor(expectation, { timeout: 60_000 });
 export const settled = () => inTime(async () => expect((await store.counts()).waiting).toBe(0));
 export const arrived = (at: Sink, count: number) =>
   inTime(() => expect(at.requests.length).toBeGreaterThanOrEqual(count));
 
-/** Moves the clock on in steps, with time for the network after each, until `isDone`. */
+/** Moves the clock on in steps, each when all that came of the last has ended, until `isDone`. */
 export async function advanceUntil(isDone: () => boolean | Promise<boolean>, step = 100): Promise<void> {
   for (let steps = 0; steps < 2_000; steps += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 3));
+    await deliveries.quiet();
     if (await isDone()) return;
     await clock.advance(step);
   }

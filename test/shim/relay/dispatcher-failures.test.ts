@@ -18,6 +18,9 @@ import {
 } from './dispatcher-bench.js';
 import { silence } from './open-sink.js';
 
+/** Where no one listens, nor can by chance, as at the port of a sink that was closed. */
+const nobody = { origin: 'http://127.0.0.1:1' };
+
 describe('after a failure', () => {
   it('rests longer each time, in order, and starts anew after a success', async () => {
     const times: number[] = [];
@@ -31,10 +34,7 @@ describe('after a failure', () => {
     await advanceUntil(async () => (await store.counts()).waiting === 0);
     expect(idsOf(callback)).toEqual(['event-1', 'event-1', 'event-1', 'event-1', 'event-2', 'event-2']);
     const rests = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-    [1_000, 2_000, 4_000, 0, 1_000].forEach((want, index) => {
-      expect(rests[index]).toBeGreaterThanOrEqual(want);
-      expect(rests[index]).toBeLessThan(want + 500); // the steps of the clock
-    });
+    expect(rests).toEqual([1_000, 2_000, 4_000, 0, 1_000]);
   });
 
   it.each([
@@ -70,9 +70,7 @@ describe('after a failure', () => {
   });
 
   it('tries again when no one answers', async () => {
-    const callback = await sink();
-    await callback.close();
-    await subscribe('a', callback);
+    await subscribe('a', nobody);
     await store.putEvents(eventsOf('a', 1));
     dispatch();
     await inTime(() => expect(logged.join()).toContain('"reason":"no answer: ECONNREFUSED"'));
@@ -201,9 +199,7 @@ describe('after a day of failures', () => {
   });
 
   it('gives up all that waited as long behind a callback that no one answers', async () => {
-    const callback = await sink();
-    await callback.close();
-    await subscribe('a', callback);
+    await subscribe('a', nobody);
     await store.putEvents(eventsOf('a', 120));
     await clock.advance(24 * hour);
     await store.putEvents(eventsOf('a', 1, 'young-'));

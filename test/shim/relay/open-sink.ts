@@ -6,6 +6,8 @@ export interface Sink {
   /** Where it listens, for example `http://127.0.0.1:41234`. */
   readonly origin: string;
   readonly requests: SinkRequest[];
+  /** The deliveries, by their number in `deliveryHeader`, that are here and not answered yet. */
+  readonly waiting: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -26,17 +28,23 @@ export interface SinkAnswer {
   readonly breaksOff?: true;
 }
 
+/** Numbers a delivery whose end is waited for. */
+export const deliveryHeader = 'x-delivery';
+
 /** Answers by `answer`; a promise that stays open keeps the caller waiting. */
 export async function openSink(
   answer: (request: SinkRequest, count: number) => SinkAnswer | Promise<SinkAnswer> = () => ({ status: 202 }),
 ): Promise<Sink> {
   const requests: SinkRequest[] = [];
+  const waiting = new Set<string>();
   const server = createServer(async (incoming, response) => {
     let body = '';
     for await (const chunk of incoming) body += chunk;
     const { method = '', url: path = '', headers } = incoming;
     const request = { method, path, headers, body };
     requests.push(request);
+    const delivery = String(headers[deliveryHeader]);
+    waiting.add(delivery);
     const {
       status,
       statusText,
@@ -44,6 +52,7 @@ export async function openSink(
       body: text = '',
       breaksOff,
     } = await answer(request, requests.length);
+    waiting.delete(delivery);
     if (breaksOff) {
       response.writeHead(status, statusText, { ...fields, 'content-length': text.length + 1 });
       response.write(text, () => response.destroy());
@@ -56,6 +65,7 @@ export async function openSink(
   return {
     origin: `http://127.0.0.1:${port}`,
     requests,
+    waiting,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -5,7 +5,11 @@ import { createCallbackAgent, type Lookup } from '../../../src/shim/safety/creat
 import { startBackend } from '../../support/backend.js';
 
 /** Delivers to `url`, with a name server that answers `addresses`, one list after the other. */
-async function deliver(url: string, addresses: readonly (readonly string[])[] = [], allowPrivate = false) {
+async function deliver(
+  url: string,
+  addresses: readonly (readonly string[])[] = [],
+  { allowPrivate = false, timeoutMs = 60_000 } = {},
+) {
   let asked = 0;
   const lookup: Lookup = (_host, _options, done) => {
     const answer = addresses[asked++] ?? [];
@@ -16,7 +20,7 @@ async function deliver(url: string, addresses: readonly (readonly string[])[] = 
   };
   const agent = createCallbackAgent({ allowPrivate, lookup });
   onTestFinished(() => agent.destroy());
-  const deliverer = createDeliverer({ clock: systemClock, timeoutMs: 2_000, agent });
+  const deliverer = createDeliverer({ clock: systemClock, timeoutMs, agent });
   const delivery = { url, eventId: 'e1', body: '{}' };
   return {
     outcome: await deliverer.deliver(delivery),
@@ -59,8 +63,9 @@ test('a name is judged anew at each connection, so a change of its address does 
   const backend = await startBackend(() => ({ status: 202 }));
   const { port } = new URL(backend.url);
   const rebinding = [['203.0.114.1'], ['127.0.0.1']]; // public first: the connection fails or waits; then private
-  const agentTimeout = deliver(`http://flows.example:${port}/run`, rebinding);
-  const { outcome, again } = await agentTimeout;
+  const { outcome, again } = await deliver(`http://flows.example:${port}/run`, rebinding, {
+    timeoutMs: 2_000,
+  });
   expect(outcome).toMatchObject({ kind: 'retry', answered: false });
   expect(await again()).toEqual(refused);
   expect(backend.requests).toEqual([]);
@@ -68,14 +73,14 @@ test('a name is judged anew at each connection, so a change of its address does 
 
 test('the local stack may deliver to loopback', async () => {
   const backend = await startBackend(() => ({ status: 202 }));
-  const { outcome } = await deliver(`${backend.url}/run`, [], true);
+  const { outcome } = await deliver(`${backend.url}/run`, [], { allowPrivate: true });
   expect(outcome).toEqual({ kind: 'delivered' });
 });
 
 test.each([301, 302, 303, 307, 308])('a redirect %d is not followed', async (status) => {
   const target = await startBackend(() => ({ status: 202 }));
   const backend = await startBackend(() => ({ status, headers: { location: `${target.url}/stolen` } }));
-  const { outcome } = await deliver(`${backend.url}/run`, [], true);
+  const { outcome } = await deliver(`${backend.url}/run`, [], { allowPrivate: true });
   expect(outcome).toMatchObject({
     kind: 'retry',
     reason: expect.stringMatching(`^answered ${status}`),

@@ -39,7 +39,7 @@ test('a name is looked up and judged anew at each attempt', async () => {
   const options = { lookup, allowPrivateCallbacks: false, isCallbackAllowed: () => true };
   const { request, hookPath, callback, store } = await openSubscribed(202, options, 'flows.attacker.example');
   await request.post(hookPath).send(notification);
-  await until(async () => asked.length >= 3, 60_000);
+  await until(async () => asked.length >= 3);
   expect(callback.requests).toEqual([]);
   expect(await store.counts()).toMatchObject({ waiting: 1 });
 });

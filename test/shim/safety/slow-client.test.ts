@@ -1,12 +1,14 @@
 import { createConnection } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { listen } from '../../../src/shared/listen.js';
+import { listen, type ServerLimits } from '../../../src/shared/listen.js';
 import { openShim } from '../../support/open-shim.js';
 
-async function start() {
+const impatient = { headersTimeoutMs: 200, requestTimeoutMs: 400, checkEveryMs: 50 };
+
+async function start(limits: ServerLimits = {}) {
   const { shim } = await openShim('http://127.0.0.1:1');
-  const limits = { headersTimeoutMs: 200, requestTimeoutMs: 400, checkEveryMs: 50, keepAliveTimeoutMs: 300 };
   const { port, close } = await listen(shim.app, 0, '127.0.0.1', {
+    keepAliveTimeoutMs: 300,
     ...limits,
     maxHeaderBytes: 4_096,
     maxRequestsPerSocket: 2,
@@ -34,13 +36,15 @@ async function talk(port: number, pieces: readonly string[]): Promise<string> {
 }
 
 test('a head that comes a byte at a time is cut off', async () => {
-  const answer = await talk(await start(), [...'GET /healthz HTTP/1.1']);
+  const answer = await talk(await start(impatient), [...'GET /healthz HTTP/1.1']);
   expect(answer).toMatch(/^HTTP\/1\.1 408 /);
 });
 
 test('a body that does not end is cut off', async () => {
   const head = 'POST /hooks/x HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n';
-  expect(await talk(await start(), [head, '{', '"', 'a', '"', ':', '1'])).toMatch(/^HTTP\/1\.1 408 /);
+  expect(await talk(await start(impatient), [head, '{', '"', 'a', '"', ':', '1'])).toMatch(
+    /^HTTP\/1\.1 408 /,
+  );
 });
 
 test('a head that is too large is refused', async () => {

@@ -15,7 +15,7 @@ const kills = 3;
 
 beforeAll(async () => {
   await builtMain();
-}, 120_000);
+});
 
 function expectNothingLost(name: string, report: CrashReport): void {
   console.info(
@@ -33,14 +33,14 @@ it('the shim on SQLite is killed under load', async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 180_000);
+}, 600_000);
 
 describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPostgres})` : ''}`, () => {
   const postgres = usePostgres();
 
   it('the shim is killed under load', async () => {
     expectNothingLost('PostgreSQL', await crash({ store: postgres.url, kills, flows: 5 }));
-  }, 180_000);
+  }, 600_000);
 
   it('one of two shims is killed under load', async () => {
     await runSql(postgres.url, 'DROP SCHEMA IF EXISTS livechat_connector CASCADE');
@@ -48,7 +48,7 @@ describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPo
       'two on PostgreSQL',
       await crash({ store: postgres.url, kills, flows: 5, instances: 2 }),
     );
-  }, 180_000);
+  }, 600_000);
 });
 
 it.skipIf(noPostgres !== undefined || process.env['TEST_POSTGRES_URL'] !== undefined)(
@@ -65,5 +65,5 @@ it.skipIf(noPostgres !== undefined || process.env['TEST_POSTGRES_URL'] !== undef
       await server.remove();
     }
   },
-  180_000,
+  600_000,
 );

@@ -18,7 +18,7 @@ const processes: StoreProcess[] = [];
 
 beforeAll(async () => {
   await builtMain();
-}, 120_000);
+});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'database-'));

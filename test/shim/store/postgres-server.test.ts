@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runSql, startPostgres, type TestPostgres } from '../../../scripts/store/start-postgres.js';
 import { UsageError } from '../../../src/shared/usage-error.js';
 import { openPostgresStore } from '../../../src/shim/store/postgres/open-postgres-store.js';
@@ -13,8 +13,10 @@ describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPo
 
   beforeAll(async () => {
     server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.remove(), 60_000);
+  });
+  afterAll(() => server.remove());
+  // What a test leaves waiting would be leased by the next.
+  beforeEach(() => runSql(server.url, 'DROP SCHEMA IF EXISTS livechat_connector CASCADE'));
 
   async function configure(name: string, value: string): Promise<void> {
     await runSql(server.url, `ALTER SYSTEM SET ${name} = ${value}`, 'SELECT pg_reload_conf()');
@@ -63,7 +65,6 @@ describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPo
   });
 
   it('makes the tables once when several instances start at once', async () => {
-    await runSql(server.url, 'DROP SCHEMA IF EXISTS livechat_connector CASCADE');
     const stores = await Promise.all(Array.from({ length: 4 }, () => openPostgresStore({ url: server.url })));
     await Promise.all(stores.map((store) => store.health()));
     await Promise.all(stores.map((store) => store.close()));
@@ -175,5 +176,5 @@ describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPo
       if (outcome.status === 'fulfilled') expect(kept).toContain(`under-way-${index + 1}`);
     });
     await store.close();
-  }, 60_000);
+  });
 });

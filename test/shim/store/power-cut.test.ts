@@ -37,7 +37,7 @@ describe.skipIf(noModel !== undefined)(`a power cut${noModel ? ` (${noModel})` :
     });
     if (made.status !== 0) throw new Error(`The model does not compile: ${made.stderr}`);
     spawnSync('chmod', ['755', folder, library]); // the server of PostgreSQL may be another user
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const modelOf = (live: string, shadow: string) => ({
@@ -70,7 +70,7 @@ describe.skipIf(noModel !== undefined)(`a power cut${noModel ? ` (${noModel})` :
         const store = await openEmbeddedStore({ file, driver });
         await judge(engine, store, lines, loses);
       },
-      120_000,
+      600_000,
     );
   });
 
@@ -114,7 +114,7 @@ describe.skipIf(noModel !== undefined)(`a power cut${noModel ? ` (${noModel})` :
           await server.remove();
         }
       },
-      180_000,
+      600_000,
     );
   });
 });
@@ -123,6 +123,9 @@ async function addLanes(store: Store): Promise<void> {
   for (const id of ['lane-0', 'lane-1', 'lane-2']) await store.subscriptions.put(subscriptionOf(id));
 }
 
+const acknowledgedIn = (lines: readonly string[]) =>
+  lines.flatMap((line) => (/^put (\S+) new$/.exec(line)?.[1] ?? []) as string | never[]);
+
 /** Lets the store work until it has acknowledged some events and for a random while more. */
 async function workUntilKilled(
   args: readonly string[],
@@ -130,7 +133,7 @@ async function workUntilKilled(
 ): Promise<readonly string[]> {
   const worker = startStoreProcess(['work', ...args], environment);
   expect(await worker.started).toBe('held');
-  while (worker.lines.length < 50) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (acknowledgedIn(worker.lines).length <= 10) await new Promise((resolve) => setTimeout(resolve, 5));
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 200));
   await worker.kill();
   return worker.lines;
@@ -138,7 +141,7 @@ async function workUntilKilled(
 
 /** An event that was acknowledged is known still: the store calls it a duplicate when it comes again. */
 async function judge(name: string, store: Store, lines: readonly string[], loses: boolean): Promise<void> {
-  const acknowledged = lines.flatMap((line) => (/^put (\S+) new$/.exec(line)?.[1] ?? []) as string | never[]);
+  const acknowledged = acknowledgedIn(lines);
   const answers = await store.putEvents(
     acknowledged.map((event) => {
       const [subscriptionId = '', eventId = ''] = event.split('/');

@@ -55,6 +55,7 @@ test('after a rotation an event at the old address alone is delivered; minutes l
   expect((await request.post(hookPath).send(notification)).status).toBe(200);
   const delivered = await until(() => callback.requests[0]);
   expect(delivered.headers).toMatchObject({ 'x-livechat-connector-event-id': 'event-1' });
+  await until(async () => (await store.counts()).waiting === 0);
   expect(registered.size).toBe(2);
 
   await until(async () => {

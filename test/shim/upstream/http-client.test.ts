@@ -8,7 +8,7 @@ async function ask(answer: (response: ServerResponse) => void, options: { timeou
   const backend = await startBackend(() => answer);
   const client = createHttpClient({
     baseUrl: `${backend.url}/v1/`,
-    timeoutMs: 10_000,
+    timeoutMs: 60_000,
     maxAnswerBytes: 1_000,
     ...options,
   });

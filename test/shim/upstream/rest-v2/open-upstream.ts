@@ -39,7 +39,7 @@ export const restTicket = {
 };
 
 /** The upstream on a LiveChat that answers so, and that LiveChat. */
-export async function openUpstream(answer: (request: SeenRequest) => BackendAnswer, timeoutMs = 10_000) {
+export async function openUpstream(answer: (request: SeenRequest) => BackendAnswer, timeoutMs = 60_000) {
   const backend = await startBackend(answer);
   const upstream = createRestV2({ baseUrl: backend.url, timeoutMs });
   onTestFinished(() => upstream.close());

@@ -52,7 +52,7 @@ export async function openPlatform(routes: Routes): Promise<Platform> {
     livechatUrl: backend.url,
     helpdeskUrl: `${backend.url}/v1`,
     ownerClientId: 'client-1',
-    timeoutMs: 10_000,
+    timeoutMs: 60_000,
     clock,
     logger: collect(lines),
     userAgent: 'shim-under-test/1',
