@@ -15,8 +15,9 @@ export type Credential =
 
 /**
  * Chooses the credential of a call from the security definitions and the connection's values: the first
- * alternative of `security` that the connection can fill. Without `security` all definitions are alternatives;
- * `security: []` asks for none. Which parameter goes where: https://learn.microsoft.com/connectors/custom-connectors/connection-parameters
+ * alternative of `security` that the connection can fill. Without `security`, or with an empty one at the root as
+ * the portal writes it, all definitions are alternatives: dozens of published connectors whose service wants their
+ * key say `"security": []` there. In an operation it asks for none. Which parameter goes where: https://learn.microsoft.com/connectors/custom-connectors/connection-parameters
  */
 export function chooseCredential(
   connector: Connector,
@@ -34,7 +35,12 @@ export function chooseCredential(
   if (usable !== undefined) return usable;
   const parameters = Object.values(connectionParametersOf(connector, parameterSet));
   if (parameters.some(isOAuth) && !isOpen(operation)) return toBearer(accessToken);
-  return choices[0] ?? { kind: 'none' };
+  return isUnstated(operation, document) ? { kind: 'none' } : (choices[0] ?? { kind: 'none' });
+}
+
+/** Nothing is asked for in words: what the connection cannot fill is then not missed. */
+function isUnstated({ source }: Operation, { security }: JsonObject): boolean {
+  return source.security === undefined && Array.isArray(security) && security.length === 0;
 }
 
 /** RFC 6750 2.1. */
@@ -55,7 +61,7 @@ export function applyCredential(credential: Credential, headers: Headers, query:
 
 function alternatives(operation: Operation, document: JsonObject, definitions: JsonObject): string[] {
   const requirements = operation.source.security ?? document['security'];
-  if (!Array.isArray(requirements)) return Object.keys(definitions);
+  if (!Array.isArray(requirements) || isUnstated(operation, document)) return Object.keys(definitions);
   return requirements.flatMap((requirement: unknown) =>
     isJsonObject(requirement) ? Object.keys(requirement) : [],
   );

@@ -171,7 +171,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     stored: snapshot.flows,
     storedDeleted: snapshot.deletedFlows,
   });
-  const sendSample = createSendSample({ connectors, flows, mock, forward, localUrl });
+  const sendSample = createSendSample({ connectors, flows, mock, dynamic, forward, localUrl });
   const invokeOperation = createInvokeOperation({
     connectors,
     connections,

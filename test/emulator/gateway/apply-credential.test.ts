@@ -41,7 +41,13 @@ test.each<[string, object, Record<string, string>, Credential]>([
     { kind: 'header', name: 'X-Key', value: 'k' },
   ],
   ['no definition asks for nothing', { securityDefinitions: {}, security: undefined }, {}, { kind: 'none' }],
-  ['an empty `security` asks for nothing', { security: [] }, { username: 'a' }, { kind: 'none' }],
+  [
+    'an empty `security` at the root leaves every definition an alternative',
+    { securityDefinitions: { key: header }, security: [] },
+    { api_key: 'k' },
+    { kind: 'header', name: 'X-Key', value: 'k' },
+  ],
+  ['an empty `security` misses nothing that the connection lacks', { security: [] }, {}, { kind: 'none' }],
   [
     'OAuth without a parameter that is signed in goes without and says so',
     { securityDefinitions: { sign: { type: 'oauth2' } }, security: [{ sign: [] }] },

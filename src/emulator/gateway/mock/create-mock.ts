@@ -56,7 +56,8 @@ export function createMock({ checkerOf, seed = 1 }: MockOptions): Mock {
         return { kind: 'answered', ...part };
       }
       const { status, headers, body } = whole;
-      const isSubscribe = operation.notificationSchema !== undefined && operation.method !== 'delete';
+      const takesUrl = operation.kind === 'webhook' || operation.notificationSchema !== undefined;
+      const isSubscribe = takesUrl && operation.method !== 'delete';
       const location = isSubscribe
         ? subscriptionOf(connector, operation, urlOf({ ...request, query: '' }))
         : undefined;

@@ -35,7 +35,7 @@ export function mockAnswer(
       ? { status, headers, body: Buffer.alloc(0) }
       : { status, ...toContent(example, produces, headers) };
   }
-  if (isFile(connector, schema, produces)) {
+  if (isFile(connector, schema)) {
     const file = samplePlainFile(produces);
     return { status, headers: { ...headers, 'content-type': file.contentType }, body: file.bytes };
   }
@@ -106,10 +106,10 @@ function sampleHeaders(
   );
 }
 
-function isFile(connector: Connector, schema: SchemaObject, produces: readonly string[]): boolean {
+/** Bytes are a file whatever the operation says to produce: most definitions say JSON at their root, for all of it. */
+function isFile(connector: Connector, schema: SchemaObject): boolean {
   const { type, keyword } = mergeSchema(connector, schema);
-  const isBinary = type === 'string' && keyword('format') === 'binary';
-  return type === 'file' || (isBinary && !produces.some((name) => /json/i.test(name)));
+  return type === 'file' || (type === 'string' && keyword('format') === 'binary');
 }
 
 const extension = (operation: Operation, name: string): unknown =>

@@ -1,9 +1,13 @@
-import type { Connector } from '../../../connector-folder/connector.js';
+import type { Connector, Operation } from '../../../connector-folder/connector.js';
+import { isJsonObject } from '../../../shared/json-value.js';
+import { findSchema, schemaExtensions } from '../dynamic/find-schema.js';
+import type { Dynamic } from '../dynamic/resolve-dynamic.js';
 import type { Forward } from '../forward-request.js';
 import { GatewayProblem } from '../gateway-problem.js';
 import type { Mock } from '../mock/create-mock.js';
 import { toCallbackTarget } from './callback-url.js';
 import { toSubscription } from './find-trigger.js';
+import type { Flow } from './flow.js';
 import type { Flows } from './flows.js';
 
 /** What sending a sample needs. */
@@ -11,6 +15,7 @@ export interface SendSampleOptions {
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly flows: Flows;
   readonly mock: Mock;
+  readonly dynamic: Dynamic;
   readonly forward: Forward;
   localUrl(): string;
 }
@@ -26,6 +31,7 @@ export function createSendSample({
   connectors,
   flows,
   mock,
+  dynamic,
   forward,
   localUrl,
 }: SendSampleOptions): SendSample {
@@ -47,7 +53,7 @@ export function createSendSample({
         `The flow \`${name}\` has no webhook trigger that is loaded.`,
       );
     }
-    const body = given.body ?? mock.notification(connector, operation) ?? {};
+    const body = given.body ?? (await sampleFor(connector, operation, flow));
     const outcome = await forward({
       origin: new URL(localUrl()).origin,
       path: toCallbackTarget(flow),
@@ -58,4 +64,18 @@ export function createSendSample({
     if (outcome.kind === 'answered') return { status: outcome.status, body };
     throw new GatewayProblem(502, 'CallbackNotReached', 'The callback address did not answer.');
   };
+
+  /** Of what the definition describes, and of what an operation of the connector says for the inputs of this flow. */
+  async function sampleFor(connector: Connector, operation: Operation, flow: Flow): Promise<unknown> {
+    const described = mock.notification(connector, operation) ?? {};
+    const place = findSchema(connector, operation, 'body.$', 'output')?.schema;
+    if (place === undefined || !schemaExtensions.some((name) => isJsonObject(place[name]))) return described;
+    const { connection, parameters } = flow;
+    const asked = { connector, operation, connection, parameters, key: 'body.$', side: 'output' } as const;
+    // What cannot be asked for leaves the sample as the definition has it.
+    const { schema } = await dynamic.schema(asked).catch(() => ({ schema: undefined }));
+    if (!isJsonObject(schema)) return described;
+    const told = mock.value(connector, schema, `${operation.id}/notification`);
+    return isJsonObject(told) && isJsonObject(described) ? { ...described, ...told } : told;
+  }
 }

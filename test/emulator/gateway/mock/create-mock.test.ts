@@ -170,6 +170,17 @@ describe('a mock', () => {
     const connector = createConnector({ definition: { swagger: '2.0', info: {}, paths: { '/a': { get } } } });
     expect(answerOf(connector, find(connector, 'Get')).headers['content-type']).toBe('image/png');
   });
+
+  test('answers bytes as a file where the definition says JSON at its root, for all of it', () => {
+    const get = { operationId: 'Get', responses: { 200: { schema: { type: 'string', format: 'binary' } } } };
+    const produces = ['application/json'];
+    const connector = createConnector({
+      definition: { swagger: '2.0', info: {}, produces, paths: { '/a': { get } } },
+    });
+    expect(answerOf(connector, find(connector, 'Get')).headers['content-type']).toBe(
+      'application/octet-stream',
+    );
+  });
 });
 
 function sampleOf(definitions: Record<string, SchemaObject>, schema: SchemaObject): unknown {
