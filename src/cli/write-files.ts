@@ -1,5 +1,19 @@
-import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../shared/usage-error.js';
 
 /** A file to write: its path below a folder, with forward slashes, and its content. */
@@ -19,7 +33,7 @@ export function writeFiles(files: readonly FileToWrite[], folder: string): void 
 
 /** Writes one file, part by part, and the folders that it lies in; what cannot be written is a `UsageError`. */
 export function writeFile(target: string, parts: Iterable<string | Uint8Array>): void {
-  try {
+  orUsageError(target, () => {
     mkdirSync(dirname(target), { recursive: true });
     const descriptor = openSync(target, 'w');
     try {
@@ -27,6 +41,31 @@ export function writeFile(target: string, parts: Iterable<string | Uint8Array>):
     } finally {
       closeSync(descriptor);
     }
+  });
+}
+
+/**
+ * Gives a file that is there another content, wholly or not at all: written beside it, on the disk, and then renamed. A
+ * link is followed to its file, which keeps its mode. @throws UsageError when that cannot be done; nothing is changed.
+ */
+export function replaceFile(target: string, text: string | Uint8Array): void {
+  orUsageError(target, () => {
+    const file = realpathSync(target);
+    accessSync(file, constants.W_OK); // a rename would not ask whether the file may be written
+    const beside = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}`);
+    try {
+      writeFileSync(beside, text, { flag: 'wx', mode: 0o600, flush: true });
+      chmodSync(beside, statSync(file).mode & 0o7777);
+      renameSync(beside, file);
+    } finally {
+      rmSync(beside, { force: true });
+    }
+  });
+}
+
+function orUsageError(target: string, write: () => void): void {
+  try {
+    write();
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause; // not the file's fault
     throw new UsageError(`${target} cannot be written: ${cause.message}.`, { cause });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { decodeText } from '../../shared/decode-text.js';
 import { applyFixes } from '../../validator/fix/apply-fixes.js';
 import { allFindings, type ValidationReport } from '../../validator/report/validation-report.js';
-import { writeFile } from '../write-files.js';
+import { replaceFile } from '../write-files.js';
 
 /** A repair can uncover another; more rounds than this are needed only by repairs that undo one another. */
 const maximumRounds = 5;
@@ -27,7 +27,7 @@ function fixOnce(report: ValidationReport): number {
       text,
       findings.filter((finding) => finding.file === file),
     );
-    writeFile(file, [repaired.text]);
+    replaceFile(file, repaired.text);
     process.stderr.write(`${file}: ${repaired.count} repaired\n`);
     total += repaired.count;
   }

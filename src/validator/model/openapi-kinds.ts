@@ -275,10 +275,22 @@ export const objectKinds = {
     required: [],
     isOpen: true,
   },
+  operationContext: {
+    name: '`x-ms-operation-context`',
+    members: { simulate: 'object' },
+    required: ['simulate'],
+    isOpen: true,
+  },
+  docs: {
+    name: 'An entry of `x-ms-docs`',
+    members: { url: 'string', description: 'string' },
+    required: ['url', 'description'],
+    isOpen: true,
+  },
   triggerMetadata: {
     name: '`x-ms-trigger-metadata`',
     members: { mode: 'string', kind: 'string' },
-    required: [],
+    required: ['mode', 'kind'],
   },
   dynamicValues: {
     name: '`x-ms-dynamic-values`',

@@ -52,6 +52,7 @@ function addRoot(root: JsonObject, add: Add): void {
   for (const [index, entry] of listOf(root['x-ms-connector-metadata'])) {
     add('metadata', `/x-ms-connector-metadata/${index}`, entry);
   }
+  for (const [index, entry] of listOf(root['x-ms-docs'])) add('docs', `/x-ms-docs/${index}`, entry);
   for (const [name, scheme] of Object.entries(toJsonObject(root['securityDefinitions']))) {
     add('securityScheme', toPointer('securityDefinitions', name), scheme);
   }
@@ -68,6 +69,7 @@ const insideOperation = [
   ['annotation', 'x-ms-api-annotation'],
   ['triggerMetadata', 'x-ms-trigger-metadata'],
   ['operationCapabilities', 'x-ms-capabilities'],
+  ['operationContext', 'x-ms-operation-context'],
   ['call', 'x-ms-notification'],
 ] as const;
 

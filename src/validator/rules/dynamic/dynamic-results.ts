@@ -50,8 +50,7 @@ export const dynamicResultProperty = defineRule({
       if (definition === undefined) return;
       for (const { call, result, path, isList, label } of listCalls(node, definition)) {
         const collection = schemaAtPath(result, path, definition);
-        const item =
-          collection === undefined || collection === 'unknown' ? undefined : itemOf(collection, definition);
+        const item = isSchema(collection) ? itemOf(collection, definition) : undefined;
         if (item === undefined && isList) continue;
         for (const member of isList ? itemMembers : ['value-path', 'itemValuePath']) {
           const wanted = toText(call.value[member]);
@@ -62,6 +61,37 @@ export const dynamicResultProperty = defineRule({
             at: `${call.pointer}/${member}`,
           });
         }
+      }
+    },
+  },
+});
+
+const scalars: readonly unknown[] = ['string', 'number', 'integer', 'boolean'];
+
+export const dynamicValuePath = defineRule({
+  id: 'dynamic-value-path',
+  code: 'RequiredPropertyMissing',
+  summary: 'A dynamic list says where the value of an item is, unless its items are values themselves.',
+  severity: everywhere('error'),
+  certainty: 'B',
+  source: sources.extensions,
+  note: 'Every published list without the path is one of plain texts. A warning where the answer does not say what its items are.',
+  example: { at: `${values}/value-path`, bad: undefined, good: 'id' },
+  on: {
+    dynamic(node, report, { definition }) {
+      if (definition === undefined) return;
+      for (const { call, path, isList, label } of callsOfLists(node, definition)) {
+        const member = call.isNewer ? 'itemValuePath' : 'value-path';
+        if (!isList || Object.hasOwn(call.value, member)) continue;
+        const result = call.target && resultOf(call.target);
+        const collection = result && schemaAtPath(result, path, definition);
+        const item = isSchema(collection) ? itemOf(collection, definition) : undefined;
+        const { type, properties, allOf } = (item && definition.follow(item)?.value) ?? {};
+        if (scalars.includes(type)) continue;
+        report(`The list lacks \`${member}\`, where the value stands in an item of \`${label}\`.`, {
+          at: call.pointer,
+          ...(type !== 'object' && !properties && !allOf && { severity: 'warning' as const }),
+        });
       }
     },
   },
@@ -111,6 +141,10 @@ function isArray(schema: SchemaNode, definition: DefinitionNode): boolean {
     target.value['items'] !== undefined ||
     Object.keys(target.value).length === 0
   );
+}
+
+function isSchema(found: ReturnType<typeof schemaAtPath>): found is SchemaNode {
+  return found !== undefined && found !== 'unknown';
 }
 
 function itemOf(schema: SchemaNode, definition: DefinitionNode): SchemaNode | undefined {

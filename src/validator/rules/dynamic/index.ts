@@ -18,7 +18,7 @@ import {
   referenceRules,
   selectedItemPlace,
 } from './dynamic-references.js';
-import { dynamicResultArray, dynamicResultProperty } from './dynamic-results.js';
+import { dynamicResultArray, dynamicResultProperty, dynamicValuePath } from './dynamic-results.js';
 import {
   notificationByWebhook,
   notificationContent,
@@ -49,6 +49,7 @@ export const dynamicRules: readonly Rule[] = [
   selectedItemPlace,
   dynamicResultArray,
   dynamicResultProperty,
+  dynamicValuePath,
   notificationContent,
   notificationUrlPresent,
   notificationUrlPlace,

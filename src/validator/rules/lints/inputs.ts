@@ -71,10 +71,10 @@ export const internalDefault = defineRule({
     parameter(node, report) {
       if (!node.isInternal || !node.isRequired || node.in === 'body' || node.value['default'] !== undefined)
         return;
-      if (node.operation?.isInternal === true) return; // called by other operations, which pass it
+      // What calls an internal operation passes it, and often one of a path, which a dynamic call may share.
+      const mayBePassed = node.in === 'path' || node.operation?.isInternal === true;
       report(`\`${node.name}\` is required and internal, so nobody can fill it in; give it a \`default\`.`, {
-        // A path parameter is often filled in by a dynamic call of an internal operation that shares it.
-        ...(node.in === 'path' && { severity: 'warning' as const }),
+        ...(mayBePassed && { severity: 'warning' as const }),
       });
     },
     schema(schema, report) {
@@ -108,7 +108,7 @@ export const internalUnused = defineRule({
     parameter(node, report, { properties }) {
       if (!node.isInternal || node.isRequired || node.in === 'body' || node.value['default'] !== undefined)
         return;
-      if (node.operation?.isInternal === true || isPollingState(node, properties)) return;
+      if (isPollingState(node, properties)) return;
       report(
         `\`${node.name}\` is internal and optional and has no default, so it is never sent. Remove it, or make it visible.`,
       );

@@ -47,6 +47,7 @@ export const consumesPresent = defineRule({
 export const mediaTypeSupported = defineRule({
   id: 'media-type-supported',
   code: 'MimeTypeNotSupported',
+  covers: ['POL-5000.2.6.2'],
   summary: `\`consumes\` names only ${supported.join(', ')}.`,
   severity: everywhere('warning'),
   certainty: 'D',

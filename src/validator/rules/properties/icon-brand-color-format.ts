@@ -4,6 +4,7 @@ import { sources } from '../../sources.js';
 export const iconBrandColorFormat = defineRule({
   id: 'icon-brand-color-format',
   code: 'APP-02',
+  covers: ['POL-5000.2.1.1'],
   summary: '`iconBrandColor` is a colour of the form `#RRGGBB`.',
   severity: everywhere('error'),
   certainty: 'B',

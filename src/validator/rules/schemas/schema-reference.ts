@@ -1,5 +1,7 @@
-import { quote } from '../../rule.js';
+import { defineRule, everywhere, place, quote } from '../../rule.js';
+import { sources } from '../../sources.js';
 import { referenceDirect, referenceFound, referenceRule, referenceValid } from './reference-rules.js';
+import { schemaLoops } from './schema-loops.js';
 
 const schema = { kind: 'schema', section: 'definitions' } as const;
 const at = '/paths/~1items~1{itemId}/get/responses/200/schema/$ref';
@@ -34,6 +36,33 @@ export const schemaReferenceLoop = referenceRule(
       ? `${quote(reference)} leads round in a circle of references; one of them has to be written out.`
       : undefined,
 );
+
+export const schemaInclusionLoop = defineRule({
+  id: 'schema-inclusion-loop',
+  code: 'SchemaRefLoopNotAllowed',
+  summary: 'No schema includes itself by `allOf`.',
+  severity: everywhere('error'),
+  certainty: 'E',
+  source: sources.validatorRules,
+  example: {
+    at: '/definitions/Loop',
+    bad: { type: 'object', allOf: [{ $ref: '#/definitions/Loop' }] },
+    good: { type: 'object', allOf: [{ $ref: '#/definitions/Item' }] },
+  },
+  on: {
+    definition(definition, report) {
+      const loops = schemaLoops(definition, ({ role }) => role === 'member-of-allOf');
+      // A circle of references alone is told of by the rule above.
+      const references = loops.flat().filter(({ by }) => Object.hasOwn(by.value, '$ref'));
+      for (const by of new Set(references.map((link) => link.by))) {
+        report(
+          `${quote(by.value['$ref'])} includes the schema in itself by \`allOf\`, without end; take it out.`,
+          { at: place(by, '$ref') },
+        );
+      }
+    },
+  },
+});
 
 const response = { kind: 'response', section: 'responses' } as const;
 const refused = '/paths/~1items/get/responses/401';

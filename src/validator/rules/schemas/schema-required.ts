@@ -2,6 +2,7 @@ import { isJsonObject, ownMember, toJsonObject } from '../../../shared/json-valu
 import type { DefinitionNode, SchemaNode } from '../../model/nodes.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
+import { schemaLoops } from './schema-loops.js';
 
 export const requiredNames = defineRule({
   id: 'required-names',
@@ -121,7 +122,17 @@ export const requiredLoop = defineRule({
   },
   on: {
     definition(definition, report) {
-      for (const schema of requiredLoops(definition)) {
+      const isNeeded = ({ role, isRequired }: SchemaNode) =>
+        role === 'member-of-allOf' || (role === 'property' && isRequired);
+      // What only includes itself, and requires nothing on the way, is `SchemaRefLoopNotAllowed`.
+      const loops = schemaLoops(definition, isNeeded).filter((loop) =>
+        loop.some(({ by }) => by.role === 'property'),
+      );
+      // The definitions of each, and where it comes back to: any of them can be mended.
+      const schemas = loops.flatMap((loop) =>
+        loop.filter(({ schema }, index) => index === 0 || schema.parent === undefined),
+      );
+      for (const schema of new Set(schemas.map((link) => link.schema))) {
         report(
           'The schema requires itself, through its required properties, without end; make one of them optional.',
           {
@@ -132,45 +143,6 @@ export const requiredLoop = defineRule({
     },
   },
 });
-
-/** Where a chain of required properties comes back to a schema that is on it: depth-first, each schema once. */
-function requiredLoops(definition: DefinitionNode): readonly SchemaNode[] {
-  const state = new Map<SchemaNode, 'open' | 'done'>();
-  const loops = new Set<SchemaNode>();
-  for (const root of definition.schemas) {
-    if (root.parent !== undefined || state.has(root)) continue;
-    const stack: { readonly schema: SchemaNode; readonly next: Iterator<SchemaNode> }[] = [];
-    enter(root);
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const { done, value: child } = top.next.next();
-      if (done === true) {
-        state.set(top.schema, 'done');
-        stack.pop();
-        continue;
-      }
-      const target = definition.follow(child);
-      if (target === undefined || state.get(target) === 'done') continue;
-      if (state.get(target) === 'open') addLoop(target);
-      else enter(target);
-    }
-
-    /** The schema that the chain comes back to, and the definitions on the way. */
-    function addLoop(target: SchemaNode): void {
-      const start = stack.findIndex(({ schema }) => schema === target);
-      for (const { schema } of stack.slice(start))
-        if (schema === target || schema.parent === undefined) loops.add(schema);
-    }
-
-    function enter(schema: SchemaNode): void {
-      state.set(schema, 'open');
-      const needed = schema.children.filter(
-        (child) => child.role === 'member-of-allOf' || (child.role === 'property' && child.isRequired),
-      );
-      stack.push({ schema, next: needed.values() });
-    }
-  }
-  return [...loops];
-}
 
 export const internalRequired = defineRule({
   id: 'internal-required',

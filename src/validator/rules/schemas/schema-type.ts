@@ -60,20 +60,7 @@ export const binarySchema = defineRule({
 
 /** Formats of the platform, of OpenAPI 2.0, and of JSON Schema where clients know them: power platform schema. */
 const formats: Readonly<Record<string, readonly string[]>> = {
-  string: [
-    'byte',
-    'binary',
-    'date',
-    'date-time',
-    'date-no-tz',
-    'password',
-    'email',
-    'html',
-    'uri',
-    'uuid',
-    'time',
-    'duration',
-  ],
+  string: ['byte', 'binary', 'date', 'date-time', 'date-no-tz', 'password', 'email', 'html', 'uri', 'uuid'],
   integer: ['int32', 'int64'],
   number: ['float', 'double', 'int32', 'int64'],
   boolean: [],

@@ -1,15 +1,15 @@
-import { isJsonObject, toJsonObject } from '../../../shared/json-value.js';
-import { certification, defineRule, place } from '../../rule.js';
+import { isJsonObject, type JsonObject, toJsonObject } from '../../../shared/json-value.js';
+import { certification, defineRule, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
-const ofAnswers = ['POL-5000.2.4.1', 'POL-5000.2.4.4', 'REV-01'];
+const ofAnswers = ['POL-5000.2.4.1', 'POL-5000.2.4.4', 'POL-5000.2.6.2', 'REV-01'];
 
 export const emptyParts = defineRule({
   id: 'empty-parts',
   code: 'STR-25',
-  covers: ['POL-5000.2.4.1', 'POL-5000.2.4.4', 'POL-5000.2.4.5', 'POL-5000.2.4.6', 'REV-01'],
+  covers: [...ofAnswers, 'POL-5000.2.4.5', 'POL-5000.2.4.6'],
   summary:
-    'There are no empty operations, no empty `properties` and no empty schemas of answers, unless dynamic.',
+    'There are no empty operations, properties or `properties`, and no empty schemas of answers, unless dynamic.',
   severity: certification('warning'),
   certainty: 'D',
   source: sources.submission,
@@ -19,7 +19,6 @@ export const emptyParts = defineRule({
     bad: {},
     good: { type: 'array', items: { type: 'string' } },
   },
-  members: ['properties'],
   on: {
     operation(operation, report) {
       if (Object.keys(operation.value).length === 0)
@@ -42,7 +41,7 @@ export const emptyParts = defineRule({
         });
       }
       const { items } = schema;
-      if (schema['type'] === 'array' && isJsonObject(items) && Object.keys(items).length === 0) {
+      if (schema['type'] === 'array' && isJsonObject(items) && isAnything(items)) {
         report('The response is a list of anything; describe its items.', {
           at: place(response, 'schema', 'items'),
           also: ofAnswers,
@@ -50,7 +49,11 @@ export const emptyParts = defineRule({
       }
     },
     schema(schema, report) {
-      const { value } = schema;
+      const { value, role, name } = schema;
+      if (role === 'property' && Object.keys(value).length === 0)
+        report(`The property ${quote(name)} is empty; describe it, or remove it.`, {
+          also: ['POL-5000.2.4.6'],
+        });
       if (!isJsonObject(value['properties']) || Object.keys(toJsonObject(value['properties'])).length > 0)
         return;
       if (
@@ -59,11 +62,18 @@ export const emptyParts = defineRule({
         return;
       report('`properties` is empty; name them, or leave it out.', {
         at: place(schema, 'properties'),
-        also: ['POL-5000.2.4.6', ...(schema.role === 'response' ? ['POL-5000.2.4.1', 'REV-01'] : [])],
+        also: ['POL-5000.2.4.6', ...(role === 'response' ? ['POL-5000.2.4.1', 'REV-01'] : [])],
       });
     },
   },
 });
+
+/** Says no more than that there is something, or an object. */
+function isAnything(schema: JsonObject): boolean {
+  return (
+    Object.keys(schema).every((member) => member === 'type') && (schema['type'] ?? 'object') === 'object'
+  );
+}
 
 export const failuresDescribed = defineRule({
   id: 'failures-described',

@@ -28,6 +28,25 @@ ruleTest(requiredMembers, [
     ],
   },
   {
+    name: 'members that extensions require',
+    given: [
+      { at: '/x-ms-docs', set: [{ description: 'More.' }] },
+      { at: '/paths/~1items/get/x-ms-trigger-metadata', set: { mode: 'polling' } },
+      { at: '/paths/~1items/get/x-ms-operation-context', set: {} },
+    ],
+    want: [
+      {
+        pointer: '/paths/~1items/get/x-ms-trigger-metadata',
+        message: '`x-ms-trigger-metadata` lacks `kind`.',
+      },
+      {
+        pointer: '/paths/~1items/get/x-ms-operation-context',
+        message: '`x-ms-operation-context` lacks `simulate`.',
+      },
+      { pointer: '/x-ms-docs/0', message: 'An entry of `x-ms-docs` lacks `url`.' },
+    ],
+  },
+  {
     name: 'a response that is a reference needs no description',
     given: [{ at: '/paths/~1items/get/responses/200', set: { $ref: '#/responses/Items' } }],
     want: [],

@@ -9,6 +9,7 @@ import {
 import {
   dynamicResultArray,
   dynamicResultProperty,
+  dynamicValuePath,
 } from '../../../../src/validator/rules/dynamic/dynamic-results.js';
 import { ruleTest } from '../../../support/rule-test.js';
 
@@ -108,6 +109,7 @@ ruleTest(selectedItemPlace, [
 ]);
 
 const values = '/paths/~1items~1{itemId}/get/parameters/0/x-ms-dynamic-values';
+const list = '/paths/~1items~1{itemId}/get/parameters/0/x-ms-dynamic-list';
 const response = '/paths/~1items/get/responses/200/schema';
 ruleTest(dynamicResultArray, [
   {
@@ -125,6 +127,48 @@ ruleTest(dynamicResultArray, [
   },
   { name: 'an answer that says nothing', given: [{ at: response, set: {} }], want: [] },
   { name: 'an operation without answer', given: [{ at: '/paths/~1items/get/responses', set: {} }], want: [] },
+]);
+ruleTest(dynamicValuePath, [
+  {
+    name: 'the newer extension',
+    given: [{ at: list, set: { operationId: 'ListItems', itemsPath: 'items', itemTitlePath: 'title' } }],
+    want: [
+      {
+        pointer: list,
+        message: 'The list lacks `itemValuePath`, where the value stands in an item of `ListItems`.',
+      },
+    ],
+  },
+  {
+    name: 'a list of texts',
+    given: [
+      { at: `${values}/value-path`, set: undefined },
+      { at: `${response}/properties/items/items`, set: { type: 'string' } },
+    ],
+    want: [],
+  },
+  {
+    name: 'a list of which nothing is said',
+    given: [
+      { at: `${values}/value-path`, set: undefined },
+      { at: response, set: {} },
+    ],
+    want: [
+      {
+        pointer: values,
+        message: 'The list lacks `value-path`, where the value stands in an item of `ListItems`.',
+        severity: 'warning',
+      },
+    ],
+  },
+  {
+    name: 'an operation that does not exist, and a schema',
+    given: [
+      { at: values, set: { operationId: 'Nothing' } },
+      { at: '/definitions/Item/x-ms-dynamic-schema', set: { operationId: 'ListItems' } },
+    ],
+    want: [],
+  },
 ]);
 ruleTest(dynamicResultProperty, [
   {

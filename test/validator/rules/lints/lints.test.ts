@@ -108,7 +108,13 @@ ruleTest(internalDefault, [
   {
     name: 'of an internal operation',
     given: [{ at: '/paths/~1hooks~1{hookId}/delete/parameters/0/x-ms-visibility', set: 'internal' }],
-    want: [],
+    want: [
+      {
+        pointer: '/paths/~1hooks~1{hookId}/delete/parameters/0',
+        message: '`hookId` is required and internal, so nobody can fill it in; give it a `default`.',
+        severity: 'warning',
+      },
+    ],
   },
 ]);
 ruleTest(internalUnused, [

@@ -19,6 +19,7 @@ import {
   operationIdRevision,
   summaryCharacters,
 } from '../../../../src/validator/rules/operations/operation-id.js';
+import { operationIdUnique } from '../../../../src/validator/rules/operations/operation-id-unique.js';
 import { ruleTest } from '../../../support/rule-test.js';
 
 const id = '/paths/~1items/get/operationId';
@@ -36,6 +37,38 @@ ruleTest(operationIdPresent, [
     ],
   },
   { name: 'an empty one is `RequiredValueEmpty`', given: [{ at: id, set: '' }], want: [] },
+]);
+ruleTest(operationIdUnique, [
+  {
+    name: 'one that differs in case only',
+    given: [{ at: '/paths/~1items/post/operationId', set: 'listItems' }],
+    want: [
+      {
+        pointer: '/paths/~1items/post/operationId',
+        message:
+          '`listItems` is also `ListItems`, but for its case, `GET /items`; give each operation an id of its own.',
+      },
+    ],
+  },
+  {
+    name: 'the same three times',
+    given: [
+      { at: '/paths/~1items/post/operationId', set: 'ListItems' },
+      { at: '/paths/~1items~1{itemId}/get/operationId', set: 'ListItems' },
+    ],
+    want: ['/paths/~1items/post', '/paths/~1items~1{itemId}/get'].map((operation) => ({
+      pointer: `${operation}/operationId`,
+      message: '`ListItems` is also the operation `GET /items`; give each operation an id of its own.',
+    })),
+  },
+  {
+    name: 'empty ones are `RequiredValueEmpty`',
+    given: [
+      { at: id, set: '' },
+      { at: '/paths/~1items/post/operationId', set: '' },
+    ],
+    want: [],
+  },
 ]);
 ruleTest(operationIdLength, [
   { name: '70 characters', given: [{ at: id, set: 'x'.repeat(70) }], want: [] },

@@ -221,6 +221,20 @@ ruleTest(emptyParts, [
     ],
   },
   {
+    name: 'a property of which nothing is said, and a list of any objects',
+    given: [
+      { at: property, set: {} },
+      { at: `${get}/responses/200/schema`, set: { type: 'array', items: { type: 'object' } } },
+    ],
+    want: [
+      {
+        pointer: `${get}/responses/200/schema/items`,
+        message: 'The response is a list of anything; describe its items.',
+      },
+      { pointer: property, message: 'The property `title` is empty; describe it, or remove it.' },
+    ],
+  },
+  {
     name: 'free-form objects',
     given: [{ at: property, set: { type: 'object', properties: {}, additionalProperties: true } }],
     want: [],
