@@ -1,13 +1,19 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { aboutFile, howToConvert, type LoadFinding, reasonOf } from './load-finding.js';
+import { findParts, type PropertiesPart, solutionNameOf } from './solution-parts.js';
 
 /** The two documents of a connector, as paths. */
 export interface Documents {
   readonly folder: string;
+  /** The name that an exported solution gives the connector; else that of its folder. */
+  readonly name: string;
   readonly definition: string;
   readonly properties?: string;
-  readonly hasScript: boolean;
+  /** In place of `properties`: what an exported solution has of them. */
+  readonly parts?: readonly PropertiesPart[];
+  /** The custom code, where there is one. */
+  readonly script?: string;
 }
 
 /** Which files of a folder are the two documents; or the definition that a path names, and what lies beside it. */
@@ -22,11 +28,14 @@ export async function findDocuments(path: string): Promise<Documents | { readonl
       const message = `The folder has no \`apiDefinition.swagger.json\`.${await hintAt(folder, names)}`;
       return { finding: aboutFile('definition-missing', 'error', message, folder) };
     }
+    const solutionName = solutionNameOf(definition);
+    const script = names.find((name) => isScript(name, solutionName));
     return {
-      folder,
-      definition: join(folder, definition),
-      ...(properties && { properties: join(folder, properties) }),
-      hasScript: names.some((name) => /^(?:connector-)?script\.csx?$/i.test(name)),
+      ...{ folder, definition: join(folder, definition), name: solutionName ?? basename(resolve(folder)) },
+      ...(script !== undefined && { script: join(folder, script) }),
+      ...(properties !== undefined
+        ? { properties: join(folder, properties) }
+        : solutionName !== undefined && { parts: findParts(folder, names, solutionName) }),
     };
   } catch (error) {
     const reason = reasonOf(error);
@@ -34,6 +43,12 @@ export async function findDocuments(path: string): Promise<Documents | { readonl
       reason === 'ENOENT' ? 'There is no such file or folder.' : `The folder cannot be read: ${reason}.`;
     return { finding: aboutFile('folder-unreadable', 'error', message, path) };
   }
+}
+
+/** The custom code, as the folder of a connector or an exported solution calls it. */
+function isScript(name: string, solutionName: string | undefined): boolean {
+  if (solutionName === undefined) return /^(?:connector-)?script\.csx?$/i.test(name);
+  return name.toLowerCase() === `${solutionName}_customcodeblobcontent.csx`.toLowerCase();
 }
 
 /** The documented name first, then its other spellings, then the only JSON file that is nothing else. */
@@ -71,7 +86,7 @@ async function folderWithDefinition(folder: string): Promise<string | undefined>
   const entries = await readdir(folder, { withFileTypes: true });
   for (const { name } of entries.filter((entry) => entry.isDirectory()).slice(0, 100)) {
     const inner = await readdir(join(folder, name)).catch((): string[] => []);
-    if (inner.some((file) => isDefinition.test(file))) return name;
+    if (inner.some((file) => isDefinition.test(file) || solutionNameOf(file) !== undefined)) return name;
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import { isJsonObject, type JsonObject, toJsonObject, toText } from '../shared/json-value.js';
 import type { Place } from '../shared/locate-pointer.js';
 import type { Connector } from './connector.js';
@@ -7,6 +6,7 @@ import { createConnector, type Inspect } from './create-connector.js';
 import { findDocuments } from './find-documents.js';
 import { aboutFile, type DocumentProblem, howToConvert, type LoadFinding, reasonOf } from './load-finding.js';
 import { type ParsedDocument, parseDocument } from './parse-document.js';
+import { joinParts, placeInParts, readColumns } from './solution-parts.js';
 
 const start: Place = { line: 1, column: 1 };
 
@@ -34,15 +34,23 @@ export async function loadConnector(folder: string, inspect?: Inspect): Promise<
     return { findings: [...definition.findings, notSwagger(files.definition, definition)] };
 
   const properties = files.properties === undefined ? undefined : await readDocument(files.properties);
-  const findings = [...definition.findings, ...(properties?.findings ?? [missingProperties(files.folder)])];
+  const { parts = [] } = files;
+  const readParts = await Promise.all(parts.map(({ file }) => readDocument(file)));
+  const ofProperties = [properties, ...readParts].flatMap((document) => document?.findings ?? []);
+  const isThere = properties !== undefined || parts.length > 0;
+  const findings = [...definition.findings, ...(isThere ? ofProperties : [missingProperties(files.folder)])];
+  const propertiesValue =
+    parts.length > 0
+      ? joinParts(parts, readParts, await readColumns(files.folder, files.name))
+      : properties?.value;
   const problems: DocumentProblem[] = [];
   const connector = createConnector(
     {
-      name: basename(resolve(files.folder)),
+      name: files.name,
       folder: files.folder,
       definition: definition.value,
-      properties: properties?.value,
-      hasScript: files.hasScript,
+      properties: propertiesValue,
+      hasScript: files.script !== undefined,
     },
     (problem) => problems.push(problem),
     inspect,
@@ -51,7 +59,8 @@ export async function loadConnector(folder: string, inspect?: Inspect): Promise<
   if (files.properties !== undefined && properties !== undefined) {
     findings.push(...placeProblems(problems, 'properties', files.properties, properties));
   }
-  const documents = { definition: definition.value, properties: properties?.value };
+  findings.push(...placeInParts(problems, parts, readParts));
+  const documents = { definition: definition.value, properties: propertiesValue };
   return { connector, documents, findings };
 }
 

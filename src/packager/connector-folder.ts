@@ -30,7 +30,7 @@ export interface IconFile {
   readonly file: string;
 }
 
-const noProperties = '{\n    "properties": {\n        "connectionParameters": {}\n    }\n}\n';
+const noProperties = { properties: { connectionParameters: {} } };
 
 /**
  * Reads a connector folder. What was read with a reservation is told to `warn`; a folder without a usable definition
@@ -40,7 +40,7 @@ export async function readConnectorFolder(
   path: string,
   warn: (line: string) => void,
 ): Promise<ConnectorFolder> {
-  const { connector, findings } = await loadConnector(path);
+  const { connector, documents: loaded, findings } = await loadConnector(path);
   const lines = findings.map(formatLoadFinding);
   if (connector === undefined) throw new UsageError(lines.join('\n') || `${path} holds no connector.`);
   for (const line of lines) warn(line);
@@ -53,16 +53,16 @@ export async function readConnectorFolder(
     return name === undefined ? undefined : join(documents.folder, name);
   };
   const properties = documents.properties && (await readText(documents.properties));
-  const script = find(/^(connector-)?script\.csx?$/i);
-  const icon = await readIcon(find(/^icon\.svg$/i) ?? find(/^icon\.png$/i) ?? assetIcon(documents.folder));
+  const icon = await readIcon(
+    find(/^icon\.svg$/i) ?? find(/(?:^icon|_iconblob)\.png$/i) ?? assetIcon(documents.folder),
+  );
   const readme = find(/^readme\.md$/i);
   const intro = find(/^intro\.md$/i);
   return {
     connector,
     definition: strictText(await readText(documents.definition), connector.definition),
-    properties:
-      properties === undefined ? noProperties : strictText(properties, { properties: connector.properties }),
-    ...(script && { script: await readFile(script) }),
+    properties: strictText(properties, loaded?.properties ?? noProperties),
+    ...(documents.script && { script: await readFile(documents.script) }),
     ...(icon && { icon }),
     ...(readme && { readme: await readText(readme) }),
     ...(intro && { intro: await readText(intro) }),
@@ -90,8 +90,9 @@ async function readText(file: string): Promise<string> {
 }
 
 /** The text as it stands when it is strict JSON; written anew when it was read with forgiveness. */
-function strictText(text: string, value: unknown): string {
+function strictText(text: string | undefined, value: unknown): string {
   try {
+    if (text === undefined) return `${JSON.stringify(value, null, 4)}\n`;
     JSON.parse(text);
     return text;
   } catch {

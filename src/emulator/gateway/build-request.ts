@@ -179,10 +179,12 @@ function fillPath(operation: Operation, values: readonly ParameterValue[], repor
         ];
       }),
   );
-  const path = toWirePath(operation.path).replace(
-    /\{([^{}]*)\}/g,
-    (placeholder, name: string) => texts.get(name) ?? placeholder,
-  );
+  const known = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+  const path = toWirePath(operation.path).replace(/\{([^{}]*)\}/g, (placeholder, name: string) => {
+    if (!known.includes(name))
+      report(`The path has \`${placeholder}\`, and no path parameter of that name. Correct the definition.`);
+    return texts.get(name) ?? placeholder;
+  });
   if (path.split('/').some(isDotSegment)) {
     report(
       `The path would be \`${path}\`, where \`.\` and \`..\` lead to another operation. Give another value.`,

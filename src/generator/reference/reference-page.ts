@@ -5,6 +5,7 @@ import {
   signIns,
   throttlingLimits,
 } from '../../connector-folder/connector-facts.js';
+import { hasNotificationUrl } from '../../connector-folder/notification-url.js';
 import { isDynamic, type SchemaNode } from '../../connector-folder/schema-node.js';
 import type { ReferenceNotes } from '../../model/connector.js';
 import { isJsonObject, toJsonObject, toText } from '../../shared/json-value.js';
@@ -148,9 +149,11 @@ function inputTable(rows: readonly (readonly string[])[]): string {
   return table(['Name', 'Key', 'Required', 'Type', 'Description'], rows);
 }
 
-/** What a flow gets: of a webhook trigger the notification. */
-function answerOf({ kind, notificationSchema, responseSchema, source }: Operation): unknown {
-  if (kind === 'webhook') return notificationSchema;
+/** What a flow gets: of a webhook trigger, and of an action that waits to be called back, the notification. */
+function answerOf(connector: Connector, operation: Operation): unknown {
+  const { kind, notificationSchema, responseSchema, source } = operation;
+  if (kind === 'webhook' || (notificationSchema !== undefined && waits(connector, operation)))
+    return notificationSchema;
   if (responseSchema !== undefined) return responseSchema;
   const successes = Object.entries(toJsonObject(source.responses)).filter(([status]) =>
     /^2\d\d$/.test(status),
@@ -160,9 +163,14 @@ function answerOf({ kind, notificationSchema, responseSchema, source }: Operatio
     .find((schema) => schema !== undefined);
 }
 
+function waits(connector: Connector, { parameters }: Operation): boolean {
+  const definition = toJsonObject(connector.definition);
+  return parameters.some(({ schema }) => schema !== undefined && hasNotificationUrl(definition, schema));
+}
+
 /** A link to the definition where the schema has a name, its own table where it has none. */
 function returns(operation: Operation, { connector, links }: Page): readonly string[] {
-  const answer = answerOf(operation);
+  const answer = answerOf(connector, operation);
   if (answer === undefined) return ['Nothing.'];
   const root = enter(connector, answer);
   if (isDynamic(root.schema)) return ['The outputs of this operation are dynamic.'];
@@ -188,7 +196,7 @@ interface NamedSchema {
 function returnedDefinitions(connector: Connector, operations: readonly Operation[]): readonly NamedSchema[] {
   const named = new Map<string, NamedSchema>();
   for (const operation of operations) {
-    const schema = namedAnswer(connector, answerOf(operation));
+    const schema = namedAnswer(connector, answerOf(connector, operation));
     if (schema !== undefined && definitionRows(connector, schema.at).length > 0)
       named.set(schema.name, schema);
   }

@@ -188,6 +188,17 @@ test('tells everything that is wrong at once', () => {
   ]);
 });
 
+test('refuses a path that has a placeholder for which there is no parameter', () => {
+  const from = createParcelConnector({
+    paths: {
+      '/lanes/{lane}': { get: { operationId: 'GetLane', responses: { 200: { description: 'OK' } } } },
+    },
+  });
+  expect(problemsOf('GetLane', {}, from)).toEqual([
+    'The path has `{lane}`, and no path parameter of that name. Correct the definition.',
+  ]);
+});
+
 test('names the full keys of an ambiguous input', () => {
   const from = createParcelConnector({
     paths: {

@@ -22,6 +22,34 @@ test('two operations of one name get links of their own', () => {
   expect([...page.matchAll(/\[List\]\((#\S+)\)/g)].map(([, anchor]) => anchor)).toEqual(['#list', '#list-1']);
 });
 
+test('an action that waits to be called back gives what it is called back with', () => {
+  const url = { type: 'string', 'x-ms-notification-url': true };
+  const answer = (name: string) => ({
+    schema: { type: 'object', properties: { [name]: { type: 'string' } } },
+  });
+  const page = referencePage(
+    createConnector({
+      definition: {
+        info: { title: 'Lists' },
+        paths: {
+          '/approvals': {
+            'x-ms-notification-content': answer('decision'),
+            post: {
+              operationId: 'Ask',
+              parameters: [{ name: 'body', in: 'body', schema: { type: 'object', properties: { url } } }],
+              responses: { '200': answer('receipt') },
+            },
+            get: { operationId: 'ListAsked', responses: { '200': answer('asked') } },
+          },
+        },
+      },
+    }),
+  );
+  expect([...page.matchAll(/decision|receipt|asked(?= )/g)].map(([name]) => name)).toEqual([
+    ...['decision', 'decision', 'asked', 'asked'],
+  ]);
+});
+
 test('several ways to sign in, a hidden value, dynamic outputs and a deprecated operation are told', () => {
   const page = referencePage(
     createConnector({
