@@ -48,14 +48,16 @@ async function emulate(...args: readonly string[]) {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  onTestFinished(() => {
+  const closed = once(child, 'close');
+  onTestFinished(async () => {
     child.kill('SIGKILL');
+    await closed;
   });
   const output = collect(child);
   await once(child.stdout, 'data');
   const url = /Gateway and page\s+(\S+)/.exec(output.stdout)?.[1] ?? '';
   const simulatorUrl = /LiveChat simulator\s+(\S+)/.exec(output.stdout)?.[1] ?? '';
-  return { child, output, url, simulatorUrl };
+  return { child, output, closed, url, simulatorUrl };
 }
 
 beforeAll(async () => {
@@ -92,7 +94,7 @@ test('joined into few files, the program loads no server, store or HTTP client b
 });
 
 test('one command runs everything: a ticket goes through, a chat starts a flow, Ctrl-C stops', async () => {
-  const { child, output, url, simulatorUrl } = await emulate();
+  const { child, output, closed, url, simulatorUrl } = await emulate();
   const called = await run(
     'call',
     'CreateTicket',
@@ -121,7 +123,7 @@ test('one command runs everything: a ticket goes through, a chat starts a flow, 
   ]);
 
   child.kill('SIGINT');
-  const [code] = await once(child, 'close'); // and all that it said is here
+  const [code] = await closed; // and all that it said is here
   expect(code).toBe(0);
   expect(output.stderr.trim()).toBe('SIGINT: stopping.');
 });

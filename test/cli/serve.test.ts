@@ -1,98 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { simulatorCredentials, startSimulator } from '../../src/emulator/livechat/index.js';
 import { startBackend } from '../support/backend.js';
-import { builtMain } from '../support/build.js';
 import { basic } from '../support/calls.js';
 import { findSecrets } from '../support/find-secrets.js';
-import { newDataFolder, until } from '../support/open-stack.js';
+import { until } from '../support/open-stack.js';
+import { authorization, key, run, serve, setUp, subscribe, useServe } from '../support/run-serve.js';
 
-let main = '';
-beforeAll(async () => {
-  main = await builtMain();
-});
-
-const key = Buffer.alloc(32, 5).toString('base64');
-const authorization = basic('rosa@northwind.example', 'marked-secret-key');
-
-interface Outcome {
-  /** The exit code, or the signal that ended it. */
-  readonly code: number | NodeJS.Signals;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function start(args: readonly string[], environment: Readonly<Record<string, string>>) {
-  const child: ChildProcess = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  const output = { stdout: '', stderr: '' };
-  child.stdout?.on('data', (part: Buffer) => {
-    output.stdout += part.toString();
-  });
-  child.stderr?.on('data', (part: Buffer) => {
-    output.stderr += part.toString();
-  });
-  const closed = once(child, 'close').then(
-    ([code, signal]): Outcome => ({ code: code ?? signal, ...output }),
-  );
-  return { child, output, closed };
-}
-
-/** A LiveChat that takes registrations and knows one ticket, and the settings of a shim on it. */
-async function setUp(more: Readonly<Record<string, string>> = {}) {
-  const livechat = await startBackend(({ method, url, body }) => {
-    if (url.startsWith('/tickets/')) return { json: { id: 'T1', events: [] } };
-    if (method !== 'POST') return { json: { events: [], result: 'ok' } };
-    const { event_type, url: hook } = body as { event_type: string; url: string };
-    return { json: { events: [{ event_type, url: hook, id: 'w1', token: 'marked-token' }] } };
-  });
-  const folder = newDataFolder();
-  const environment = {
-    SHIM_PUBLIC_URL: 'https://shim.example',
-    SHIM_LIVECHAT_URL: livechat.url,
-    SHIM_STORE: join(folder, 'shim.db'),
-    SHIM_SECRET_KEY: key,
-    SHIM_PORT: '0',
-    SHIM_CALLBACK_HOSTS: '127.0.0.1',
-    SHIM_ALLOW_PRIVATE_CALLBACKS: 'true',
-    ...more,
-  };
-  return { livechat, folder, environment };
-}
-
-/** Starts `serve` and waits until it listens. */
-async function serve(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const { child, output, closed } = start(['serve', ...args], environment);
-  const url = await until(() => {
-    if (child.exitCode !== null) throw new Error(`serve has ended: ${output.stderr}`);
-    return /"url":"([^"]+)"/.exec(output.stdout)?.[1];
-  });
-  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
-    child.kill(signal);
-    return closed;
-  };
-  return { url, output, stop, child };
-}
-
-const run = (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
-  start(args, environment).closed;
-
-async function subscribe(url: string, callbackUrl: string, credential = authorization): Promise<Response> {
-  return fetch(`${url}/ticket_created_webhook/webhooks?event_type=ticket_created`, {
-    method: 'POST',
-    headers: { authorization: credential, 'content-type': 'application/json' },
-    body: JSON.stringify({ url: callbackUrl }),
-  });
-}
+useServe();
 
 test('serves calls, health, readiness and metrics, logs JSON without secrets, and ends with 0 at SIGTERM', async () => {
   const { environment } = await setUp();
@@ -261,14 +179,6 @@ test.each<[name: string, settings: Readonly<Record<string, string>>, message: Re
   expect(stderr).not.toMatch(/hunter2|^\s+at /m);
 });
 
-test('subscriptions of a store that is not there are no empty list, and no store is made', async () => {
-  const { environment } = await setUp();
-  const { code, stdout, stderr } = await run(environment, 'subscriptions', 'list');
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain(`There is no store at ${environment.SHIM_STORE}.`);
-  expect(existsSync(environment.SHIM_STORE)).toBe(false);
-});
-
 test('another key is refused at the start, the old one beside a new one is taken', async () => {
   const { environment } = await setUp();
   const first = await serve(environment);
@@ -285,85 +195,6 @@ test('another key is refused at the start, the old one beside a new one is taken
   expect((await fetch(`${rotated.url}/readyz`)).status).toBe(200);
   expect(await rotated.stop()).toMatchObject({ code: 0 });
 });
-
-test.skipIf(process.platform === 'win32')(
-  'an operator lists, shows, replays and drops, with and without a running shim',
-  async () => {
-    let isFlowUp = false;
-    const flow = await startBackend(() => ({
-      status: isFlowUp ? 202 : 503,
-      headers: { 'retry-after': '1' },
-    }));
-    const { environment, livechat, folder } = await setUp({ SHIM_GIVE_UP_AFTER: '1m' });
-    const { url, stop, output } = await serve(environment);
-    expect((await subscribe(url, `${flow.url}/run?sig=marked-signature`)).status).toBe(201);
-    const hook = /\/hooks\/[\w-]+/.exec(
-      livechat.requests.findLast(({ method }) => method === 'POST')?.text ?? '',
-    )?.[0];
-    const notification = {
-      event_type: 'ticket_created',
-      token: 'marked-token',
-      ticket: { id: 'T1', events: [] },
-    };
-    const posted = await fetch(`${url}${hook}`, { method: 'POST', body: JSON.stringify(notification) });
-    expect(posted.status).toBe(200);
-    await until(() => flow.requests.length > 0);
-
-    const socket = join(folder, 'admin.sock');
-    expect(statSync(socket).mode & 0o777).toBe(0o600);
-    for (const path of ['/subscriptions', '/replay']) expect((await fetch(`${url}${path}`)).status).toBe(404);
-
-    const listed = await run(environment, 'subscriptions', 'list', '--format', 'json');
-    expect(listed).toMatchObject({ code: 0, stderr: '' });
-    const { version, subscriptions } = JSON.parse(listed.stdout) as {
-      version: number;
-      subscriptions: { id: string }[];
-    };
-    expect(version).toBe(1);
-    expect(subscriptions).toEqual([
-      {
-        id: expect.any(String),
-        eventType: 'ticket_created',
-        state: 'active',
-        callbackHost: new URL(flow.url).host,
-        createdAt: expect.any(String),
-        keyId: expect.stringMatching(/^[0-9a-f]{8}$/),
-        deadLetters: 0,
-      },
-    ]);
-    const id = subscriptions[0]?.id ?? '';
-    const shown = await run(environment, 'subscriptions', 'show', id);
-    expect(shown.stdout).toMatch(/Waiting\nEvent +Received +Attempts\n/);
-    expect(shown.stdout).toContain('No dead letters.');
-    expect(await run(environment, 'subscriptions', 'show', 'nope')).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: 'livechat-connector: There is no subscription `nope`.\n',
-    });
-    expect(await run(environment, 'subscriptions', 'replay', id)).toMatchObject({
-      code: 2,
-      stderr: 'livechat-connector: No dead letter fits. `subscriptions list` shows where there are some.\n',
-    });
-    expect(await run(environment, 'subscriptions', 'replay')).toMatchObject({
-      code: 0,
-      stdout: '0 events are on the way again.\n',
-    });
-    isFlowUp = true;
-    expect(await stop()).toMatchObject({ code: 0 });
-    expect(existsSync(socket)).toBe(false);
-
-    const alone = await run(environment, 'subscriptions', 'list');
-    expect(alone.stdout).toContain(id);
-    expect(await run(environment, 'subscriptions', 'drop', id)).toEqual({
-      code: 0,
-      stdout: `${id} has ended.\n`,
-      stderr: '',
-    });
-    expect(livechat.requests.at(-1)).toMatchObject({ method: 'DELETE', url: '/webhooks/w1' });
-    expect((await run(environment, 'subscriptions', 'list')).stdout).toBe('No flow has subscribed.\n');
-    expect([listed.stdout, shown.stdout, alone.stdout, output.stdout].join()).not.toMatch(/marked|sig=/);
-  },
-);
 
 test.skipIf(process.platform === 'win32')(
   'a socket that was left behind is replaced; a file in its place is not',

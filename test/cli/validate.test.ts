@@ -1,24 +1,27 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ExampleChange } from '../../src/validator/rule.js';
 import { builtMain } from '../support/build.js';
+import { makeFolder } from '../support/make-folder.js';
 import { until } from '../support/open-stack.js';
 import { connectorFiles } from '../support/rule-test.js';
 
 let main = '';
 let folder = '';
+let remove = () => {};
 
 beforeAll(async () => {
   main = await builtMain();
 });
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'validate-'));
+  ({ folder, remove } = makeFolder());
 });
+
+afterEach(() => remove());
 
 /** A folder with the clean connector after changes. */
 function connector(name: string, ...changes: readonly ExampleChange[]): void {
@@ -217,6 +220,7 @@ test('--watch goes on when a file is missing for a while, as when it is replaced
   const definition = join(folder, 'one/apiDefinition.swagger.json');
   const report = join(folder, 'one/report.txt');
   const child = spawn(process.execPath, [main, 'validate', definition, '--watch', '--out', report]);
+  const ended = once(child, 'close');
   try {
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -232,5 +236,6 @@ test('--watch goes on when a file is missing for a while, as when it is replaced
     expect(child.exitCode).toBeNull();
   } finally {
     child.kill('SIGKILL');
+    await ended;
   }
 });

@@ -36,6 +36,8 @@ export async function watchPaths(
     running = first.catch(() => {}); // told by the rejection of this function
     await first;
     await told;
+    clearTimeout(timer);
+    await running; // what it finds is in the exit code
   } finally {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();

@@ -11,7 +11,7 @@ import {
 import { openEmbeddedStore } from '../../../src/shim/store/embedded/open-embedded-store.js';
 import type { Store } from '../../../src/shim/store/store.js';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
-import { subscriptionOf } from '../../support/store-suite.js';
+import { subscriptionOf } from '../../support/store-suite/samples.js';
 import { openSink, type Sink, type SinkAnswer, type SinkRequest } from './open-sink.js';
 import { type WatchedDeliveries, watchDeliveries } from './watch-deliveries.js';
 

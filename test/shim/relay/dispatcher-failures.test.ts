@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HttpProblem } from '../../../src/shim/http-problem.js';
-import { eventsOf, subscriptionOf } from '../../support/store-suite.js';
+import { eventsOf, subscriptionOf } from '../../support/store-suite/samples.js';
 import {
   advanceUntil,
   arrived,

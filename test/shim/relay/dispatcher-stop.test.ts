@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf } from '../../support/store-suite.js';
+import { eventsOf } from '../../support/store-suite/samples.js';
 import { arrived, clock, dispatch, inTime, logged, sink, store, subscribe } from './dispatcher-bench.js';
 import { type SinkAnswer, silence } from './open-sink.js';
 

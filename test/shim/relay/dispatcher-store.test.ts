@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Store, StoreUnavailable } from '../../../src/shim/store/store.js';
-import { eventsOf } from '../../support/store-suite.js';
+import { eventsOf } from '../../support/store-suite/samples.js';
 import {
   advanceUntil,
   arrived,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { restAfterErrorMs } from '../../../src/shim/rest.js';
 import { type Store, StoreUnavailable } from '../../../src/shim/store/store.js';
-import { eventsOf } from '../../support/store-suite.js';
+import { eventsOf } from '../../support/store-suite/samples.js';
 import { arrived, clock, dispatch, inTime, logged, sink, store, subscribe } from './dispatcher-bench.js';
 import { silence } from './open-sink.js';
 

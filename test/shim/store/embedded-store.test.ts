@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openEmbeddedStore } from '../../../src/shim/store/embedded/open-embedded-store.js';
-import { testStore } from '../../support/store-suite.js';
+import { testStore } from '../../support/store-suite/index.js';
 import { sqliteDrivers } from './sqlite-drivers.js';
 
 for (const driver of sqliteDrivers) {

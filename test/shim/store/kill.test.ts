@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/shim/store/embedded/open-database.js'
 import { openEmbeddedStore } from '../../../src/shim/store/embedded/open-embedded-store.js';
 import { builtMain } from '../../support/build.js';
 import { startStoreProcess } from '../../support/store-process.js';
-import { subscriptionOf } from '../../support/store-suite.js';
+import { subscriptionOf } from '../../support/store-suite/samples.js';
 import { sqliteDrivers } from './sqlite-drivers.js';
 
 // Trap: a kill leaves in the file system's cache what was written, so this proves the transactions and not the fsync.

@@ -9,7 +9,7 @@ import type { SqliteDatabase, SqliteDriver } from '../../../src/shim/store/embed
 import { StoreUnavailable } from '../../../src/shim/store/store.js';
 import { builtMain } from '../../support/build.js';
 import { type StoreProcess, startStoreProcess } from '../../support/store-process.js';
-import { eventsOf, subscriptionOf } from '../../support/store-suite.js';
+import { eventsOf, subscriptionOf } from '../../support/store-suite/samples.js';
 import { sqliteDrivers } from './sqlite-drivers.js';
 
 let folder: string;

@@ -5,7 +5,7 @@ import { createDispatcher } from '../../../src/shim/relay/dispatcher.js';
 import { openPostgresStore } from '../../../src/shim/store/postgres/open-postgres-store.js';
 import type { Store } from '../../../src/shim/store/store.js';
 import { noPostgres, usePostgres } from '../../support/postgres.js';
-import { eventsOf, subscriptionOf } from '../../support/store-suite.js';
+import { eventsOf, subscriptionOf } from '../../support/store-suite/samples.js';
 import { openSink } from '../relay/open-sink.js';
 
 describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPostgres})` : ''}`, () => {

@@ -4,7 +4,7 @@ import { runSql, startPostgres, type TestPostgres } from '../../../scripts/store
 import { openPostgresStore } from '../../../src/shim/store/postgres/open-postgres-store.js';
 import { type Store, StoreUnavailable } from '../../../src/shim/store/store.js';
 import { noPostgres } from '../../support/postgres.js';
-import { eventsOf, subscriptionOf } from '../../support/store-suite.js';
+import { eventsOf, subscriptionOf } from '../../support/store-suite/samples.js';
 
 // What becomes of the room on the disk: when there is none left, and when rows come and go for long.
 describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPostgres})` : ''}`, () => {

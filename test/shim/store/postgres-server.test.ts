@@ -5,7 +5,7 @@ import { UsageError } from '../../../src/shared/usage-error.js';
 import { openPostgresStore } from '../../../src/shim/store/postgres/open-postgres-store.js';
 import { StoreUnavailable } from '../../../src/shim/store/store.js';
 import { noPostgres } from '../../support/postgres.js';
-import { eventsOf, subscriptionOf } from '../../support/store-suite.js';
+import { eventsOf, subscriptionOf } from '../../support/store-suite/samples.js';
 
 // What needs a server of its own: settings of the server, and its end.
 describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPostgres})` : ''}`, () => {

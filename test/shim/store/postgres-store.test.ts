@@ -4,7 +4,7 @@ import { runSql } from '../../../scripts/store/start-postgres.js';
 import { openPostgresStore } from '../../../src/shim/store/postgres/open-postgres-store.js';
 import type { FakeClock } from '../../support/fake-clock.js';
 import { noPostgres, usePostgres } from '../../support/postgres.js';
-import { testStore } from '../../support/store-suite.js';
+import { testStore } from '../../support/store-suite/index.js';
 
 describe.skipIf(noPostgres !== undefined)(`on PostgreSQL${noPostgres ? ` (${noPostgres})` : ''}`, () => {
   const postgres = usePostgres();

@@ -11,7 +11,7 @@ import type { Store } from '../../../src/shim/store/store.js';
 import { builtMain } from '../../support/build.js';
 import { noPostgres } from '../../support/postgres.js';
 import { startStoreProcess } from '../../support/store-process.js';
-import { subscriptionOf } from '../../support/store-suite.js';
+import { subscriptionOf } from '../../support/store-suite/samples.js';
 import { sqliteDrivers } from './sqlite-drivers.js';
 
 // A kill says nothing about fsync, since the file system's cache survives it. Here a library that is loaded into the
