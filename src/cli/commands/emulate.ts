@@ -54,7 +54,7 @@ export const emulateCommand: MakeCommand = () =>
     .option('--strict-policies', 'let a policy fail on a null on the way to its property')
     .option(
       '--environment-variable <name=value>',
-      'what @environmentVariables("name") of policies finds; may be repeated',
+      'what @environmentVariables("name") of policies, host and sign-in finds; may be repeated',
       addNamedValue,
     )
     .option('--mock', 'answer calls from the response schemas, without a backend (with folders)')

@@ -18,7 +18,8 @@ export interface BackendAddress {
 export function toBackendAddress(connector: Connector, override?: string): BackendAddress | undefined {
   const document = toJsonObject(connector.definition);
   const host = toText(document['host']);
-  if (override === undefined && host === '') return undefined;
+  // An environment variable without a value is no host.
+  if (override === undefined && (host === '' || host.startsWith('@'))) return undefined;
   const schemes: unknown = document['schemes'];
   const scheme = Array.isArray(schemes) ? toText(schemes[0], 'https') : 'https';
   const base = override ?? `${scheme}://${host}${toPath(toText(document['basePath']))}`;

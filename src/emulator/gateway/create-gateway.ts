@@ -37,6 +37,7 @@ import { createPoll } from './triggers/poll.js';
 import { createSendSample } from './triggers/send-sample.js';
 import { createCallback } from './triggers/serve-callback.js';
 import { createSubscriber } from './triggers/subscribe.js';
+import { withEnvironment } from './with-environment.js';
 
 /** How a gateway is made. */
 export interface GatewayOptions {
@@ -65,7 +66,7 @@ export interface GatewayOptions {
   readonly allowedHosts?: readonly string[];
   /** With the simulator's address the page offers its controls, passed on below `/api/simulator`. */
   readonly simulatorUrl?: string;
-  /** What `@environmentVariables("name")` of policies finds. */
+  /** What `@environmentVariables("name")` of policies, the host and the sign-in finds. */
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /** A `null` on the way to a property makes a policy fail, instead of leaving the message as it is. */
   readonly strictPolicies?: boolean;
@@ -113,7 +114,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     onChange = () => {},
   } = options;
   const secretBox = options.secretBox ?? createSecretBox(randomBytes(32));
-  const connectors = new Map(options.connectors.map((connector) => [connector.name, connector]));
+  const { environmentVariables = {} } = options;
+  const connectors = new Map(
+    options.connectors.map((connector) => [connector.name, withEnvironment(connector, environmentVariables)]),
+  );
   // Loaded with the first call that leaves: a mock needs no client, and the client takes a while.
   let agent: Promise<Agent> | undefined;
   const dispatcher = () => (agent ??= import('undici').then((undici) => new undici.Agent()));
@@ -135,7 +139,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     onDelete: (connector, id) => throttle.forget(`${connector}/${id}`),
   });
   const gatewayOrigins = (): string[] => [publicUrl(), localUrl()].map((url) => new URL(url).origin);
-  const { environmentVariables = {} } = options;
   const contextOf = (connector: Connector, id: string): AddressContext => {
     const override = toBackendAddress(connector, backends[connector.name]);
     const connection = connections.find(connector.name, id);
@@ -171,7 +174,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     stored: snapshot.flows,
     storedDeleted: snapshot.deletedFlows,
   });
-  const sendSample = createSendSample({ connectors, flows, mock, dynamic, forward, localUrl });
+  const sendSample = createSendSample({ connectors, flows, mock, dynamic, checkerOf, forward, localUrl });
   const invokeOperation = createInvokeOperation({
     connectors,
     connections,

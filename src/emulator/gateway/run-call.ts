@@ -297,7 +297,8 @@ const isLocal = (origin: string): boolean =>
 function send(forward: Forward, request: RequestState, signal: AbortSignal): Promise<Outcome> {
   const { method, origin, headers } = request;
   if (origin === '') {
-    const message = 'The definition names no host, and no backend address was given.';
+    const message =
+      'The definition names no host, and no backend address was given. An environment variable in `host` has its value from `--environment-variable`.';
     return Promise.resolve({ kind: 'unreachable', message });
   }
   const outgoing = { method, origin, path: targetOf(request), headers, body: bytesOf(request.body) };

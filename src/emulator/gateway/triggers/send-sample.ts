@@ -1,5 +1,6 @@
 import type { Connector, Operation } from '../../../connector-folder/connector.js';
 import { isJsonObject } from '../../../shared/json-value.js';
+import type { SchemaChecker } from '../check-schema.js';
 import { findSchema, schemaExtensions } from '../dynamic/find-schema.js';
 import type { Dynamic } from '../dynamic/resolve-dynamic.js';
 import type { Forward } from '../forward-request.js';
@@ -16,6 +17,7 @@ export interface SendSampleOptions {
   readonly flows: Flows;
   readonly mock: Mock;
   readonly dynamic: Dynamic;
+  checkerOf(connector: Connector): SchemaChecker;
   readonly forward: Forward;
   localUrl(): string;
 }
@@ -32,6 +34,7 @@ export function createSendSample({
   flows,
   mock,
   dynamic,
+  checkerOf,
   forward,
   localUrl,
 }: SendSampleOptions): SendSample {
@@ -76,6 +79,8 @@ export function createSendSample({
     const { schema } = await dynamic.schema(asked).catch(() => ({ schema: undefined }));
     if (!isJsonObject(schema)) return described;
     const told = mock.value(connector, schema, `${operation.id}/notification`);
-    return isJsonObject(told) && isJsonObject(described) ? { ...described, ...told } : told;
+    const whole = isJsonObject(told) && isJsonObject(described) ? { ...described, ...told } : told;
+    // The notification is checked against the definition, which may allow other properties than were told of.
+    return checkerOf(connector)(operation.notificationSchema ?? {}, whole).length === 0 ? whole : described;
   }
 }

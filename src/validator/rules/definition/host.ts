@@ -23,6 +23,13 @@ export const host = defineRule({
     definition({ value }, report) {
       const found = value['host'];
       if (typeof found !== 'string' || isHost(found)) return;
+      if (/^@\{?environmentVariables\(/i.test(found)) {
+        report(
+          `\`host\` is ${quote(found)}, which the platform fills in when a connector of a solution is saved; a submission needs the host itself.`,
+          { at: '/host', severity: 'warning' },
+        );
+        return;
+      }
       const [, scheme, name, path] = /^(?:([a-z]+):\/\/)?([^/]*)(\/.*)?$/i.exec(found) ?? [];
       const move = path && path !== '/' ? `, with ${quote(path)} in \`basePath\`` : '';
       const advice = (scheme || path) && name && isHost(name) ? ` Write ${quote(name)}${move}.` : '';

@@ -85,6 +85,18 @@ ruleTest(host, [
     ],
   },
   { name: 'a port', given: [{ at: '/host', set: 'localhost:8443' }], want: [] },
+  {
+    name: 'an environment variable',
+    given: [{ at: '/host', set: '@environmentVariables("contoso_Host")' }],
+    want: [
+      {
+        pointer: '/host',
+        message:
+          '`host` is `@environmentVariables("contoso_Host")`, which the platform fills in when a connector of a solution is saved; a submission needs the host itself.',
+        severity: 'warning',
+      },
+    ],
+  },
 ]);
 
 ruleTest(basePath, [
