@@ -4,7 +4,7 @@ import type { EventView, SubscriptionDetails, SubscriptionView } from '../shim/a
 export function formatSubscriptions(subscriptions: readonly SubscriptionView[]): string {
   if (subscriptions.length === 0) return 'No flow has subscribed.\n';
   return formatTable([
-    ['Id', 'Event', 'State', 'Callback host', 'Since', 'Key', 'Dead', 'Last error'],
+    ['Id', 'Event', 'State', 'Callback host', 'Since', 'Key', 'Waiting', 'Next try', 'Dead', 'Last error'],
     ...subscriptions.map((one) => [
       one.id,
       one.eventType,
@@ -12,6 +12,8 @@ export function formatSubscriptions(subscriptions: readonly SubscriptionView[]):
       one.callbackHost,
       one.createdAt,
       one.keyId,
+      String(one.waitingEvents),
+      one.nextTryAt ?? '',
       String(one.deadLetters),
       one.lastError ?? '',
     ]),

@@ -1,7 +1,7 @@
 import { keyIdOf } from '../../shared/secret-box.js';
 import { HttpProblem } from '../http-problem.js';
 import { callbackHost } from '../relay/callback-target.js';
-import type { DeadLetter, Store, StoredEvent, Subscription } from '../store/store.js';
+import type { Backlog, Store, StoredEvent, Subscription } from '../store/store.js';
 import type { Subscriptions } from '../subscriptions/subscriptions.js';
 
 /** What an operator can see of a subscription: no secret, and of the callback its host only. */
@@ -13,8 +13,11 @@ export interface SubscriptionView {
   readonly createdAt: string;
   /** The key that sealed its callback; an old key can go when no subscription names it. */
   readonly keyId: string;
+  readonly waitingEvents: number;
+  /** When the first of them is tried next, where it has failed. */
+  readonly nextTryAt?: string;
   readonly deadLetters: number;
-  /** Why the newest dead letter was given up. */
+  /** Why the first that waits failed last; where it did not, why the newest dead letter was given up. */
   readonly lastError?: string;
 }
 
@@ -48,7 +51,6 @@ export interface AdminOptions {
   readonly subscriptions: Pick<Subscriptions, 'callbackUrlOf' | 'drop'>;
 }
 
-const mostDeadLetters = 10_000;
 const mostShown = 100;
 
 /** An admin over a store; it never opens a credential. */
@@ -59,9 +61,10 @@ export function createAdmin({ store, subscriptions }: AdminOptions): Admin {
     throw new HttpProblem(404, 'NotFound', `There is no subscription \`${id.slice(0, 100)}\`.`);
   }
 
-  function toView(subscription: Subscription, dead: readonly DeadLetter[]): SubscriptionView {
+  function toView(subscription: Subscription, backlog: Backlog | undefined): SubscriptionView {
     const { id, eventType, state, createdAt, callbackCipher } = subscription;
-    const [newest] = dead;
+    const { waiting = 0, dead = 0, failures = 0, dueAt } = backlog ?? {};
+    const lastError = backlog?.lastError ?? backlog?.lastDeadError;
     return {
       id,
       eventType,
@@ -69,8 +72,10 @@ export function createAdmin({ store, subscriptions }: AdminOptions): Admin {
       callbackHost: hostOf(subscription),
       createdAt: toIso(createdAt),
       keyId: keyIdOf(callbackCipher),
-      deadLetters: dead.length,
-      ...(newest && { lastError: newest.lastError }),
+      waitingEvents: waiting,
+      ...(failures > 0 && dueAt !== undefined && { nextTryAt: toIso(dueAt) }),
+      deadLetters: dead,
+      ...(lastError !== undefined && { lastError }),
     };
   }
 
@@ -84,22 +89,19 @@ export function createAdmin({ store, subscriptions }: AdminOptions): Admin {
 
   return {
     async list() {
-      const dead = new Map<string, DeadLetter[]>();
-      for (const letter of await store.deadLetters.list({ limit: mostDeadLetters })) {
-        const own = dead.get(letter.subscriptionId);
-        if (own) own.push(letter);
-        else dead.set(letter.subscriptionId, [letter]);
-      }
-      return (await store.subscriptions.list()).map((one) => toView(one, dead.get(one.id) ?? []));
+      const subscriptions = await store.subscriptions.list();
+      const backlogs = new Map((await store.backlogs()).map((one) => [one.subscriptionId, one]));
+      return subscriptions.map((one) => toView(one, backlogs.get(one.id)));
     },
     async show(id) {
       const subscription = await get(id);
-      const dead = await store.deadLetters.list({ subscriptionId: id, limit: mostDeadLetters });
+      const [backlog] = await store.backlogs(id);
       const waiting = await store.readLane(id, mostShown);
+      const dead = await store.deadLetters.list({ subscriptionId: id, limit: mostShown });
       return {
-        ...toView(subscription, dead),
+        ...toView(subscription, backlog),
         waiting: waiting.map(toEventView),
-        dead: dead.slice(0, mostShown).map((letter) => ({
+        dead: dead.map((letter) => ({
           ...toEventView(letter),
           lastError: letter.lastError,
           givenUpAt: toIso(letter.finishedAt),

@@ -43,6 +43,8 @@ export interface Store {
   release(owner: string, subscriptionIds?: readonly string[]): Promise<void>;
 
   counts(): Promise<StoreCounts>;
+  /** What waits and what was given up for each subscription, or for one; the oldest subscription first. */
+  backlogs(subscriptionId?: string): Promise<readonly Backlog[]>;
   /** Forgets finished events and dead letters of a certain age, and gives disk space back. Answers how many. */
   prune(ages: PruneAges): Promise<number>;
   /** Resolves when the store can read and write. */
@@ -206,6 +208,21 @@ export type DeliveryResult = {
 export interface DeadLetter extends StoredEvent {
   readonly lastError: string;
   readonly finishedAt: number;
+}
+
+/** The events of one subscription that have not been delivered. */
+export interface Backlog {
+  readonly subscriptionId: string;
+  readonly waiting: number;
+  readonly dead: number;
+  /** Failures in a row of the first that waits. */
+  readonly failures: number;
+  /** When that one is tried next, in milliseconds since 1970; missing when nothing waits. */
+  readonly dueAt?: number;
+  /** Why that one failed last. */
+  readonly lastError?: string;
+  /** Why the newest dead letter was given up. */
+  readonly lastDeadError?: string;
 }
 
 export interface StoreCounts {

@@ -1,6 +1,6 @@
 import type { DeadLetterStore } from '../store.js';
 import type { Access } from './access.js';
-import { toStoredEvent } from './event-table.js';
+import { isDead, toStoredEvent } from './event-table.js';
 import type { SqliteDatabase } from './sqlite-driver.js';
 
 /** The events in the state `dead`. */
@@ -10,12 +10,12 @@ export function createDeadLetterTable(
   now: () => number,
 ): DeadLetterStore {
   const newest = database.prepare(`
-    SELECT * FROM events WHERE state = 'dead' AND subscription_id = coalesce(?, subscription_id)
+    SELECT * FROM events WHERE ${isDead} AND subscription_id = coalesce(?, subscription_id)
     ORDER BY finished_at DESC, id DESC LIMIT ?`);
   // Only where a lane is: nothing is delivered to a subscription that is not active.
   const reopen = database.prepare(`
     UPDATE events SET state = 'open', attempts = 0, last_error = NULL, finished_at = NULL, queued_at = ?
-    WHERE state = 'dead' AND subscription_id = coalesce(?, subscription_id) AND event_id = coalesce(?, event_id)
+    WHERE ${isDead} AND subscription_id = coalesce(?, subscription_id) AND event_id = coalesce(?, event_id)
       AND subscription_id IN (SELECT subscription_id FROM lanes)
     RETURNING subscription_id`);
   const wakeLane = database.prepare(

@@ -1,8 +1,10 @@
 import { type Clock, systemClock } from '../../../shared/clock.js';
 import type { Store } from '../store.js';
 import { createAccess } from './access.js';
+import { createBacklogReader } from './backlogs.js';
 import { createDeadLetterTable } from './dead-letter-table.js';
 import { createEventTable } from './event-table.js';
+import { giveBackSpace } from './give-back-space.js';
 import { createLaneQueue } from './lane-queue.js';
 import { openDatabase } from './open-database.js';
 import { createRegistrationTable } from './registration-table.js';
@@ -55,12 +57,13 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     renew: (owner, ms) => access.read(() => lanes.renew(owner, ms)),
     release: (owner, subscriptionIds) => access.read(() => lanes.release(owner, subscriptionIds)),
     counts: () => access.read(() => events.counts()),
+    backlogs: createBacklogReader(database, access),
     async prune(ages) {
       let removed = 0;
       for (let last = pruneChunk; last >= pruneChunk; removed += last) {
         last = await access.write(() => events.prune(ages, pruneChunk));
       }
-      await access.read(() => database.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)'));
+      await giveBackSpace(database, access);
       return removed;
     },
     health: async () => {
@@ -71,4 +74,4 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 }
 
 /** Few enough that the other writers hardly wait. */
-const pruneChunk = 1_000;
+const pruneChunk = 200;

@@ -2,6 +2,7 @@ import type { PoolConfig } from 'pg';
 import type { Logger } from '../../../shared/logger.js';
 import type { Store } from '../store.js';
 import { createAccess } from './access.js';
+import { createBacklogReader } from './backlogs.js';
 import { createPool } from './create-pool.js';
 import { createDeadLetterTable } from './dead-letter-table.js';
 import { createEventTable } from './event-table.js';
@@ -56,6 +57,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     release: lanes.release,
     readLane: events.read,
     counts: events.counts,
+    backlogs: createBacklogReader(access),
     prune: events.prune,
     async health() {
       await inTransaction((query) => query(`UPDATE ${name('health')} SET checked_at = ${name('now_ms')}()`));
