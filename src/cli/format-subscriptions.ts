@@ -10,10 +10,10 @@ export function formatSubscriptions(subscriptions: readonly SubscriptionView[]):
       one.eventType,
       one.state,
       one.callbackHost,
-      one.createdAt,
+      toSeconds(one.createdAt),
       one.keyId,
       String(one.waitingEvents),
-      one.nextTryAt ?? '',
+      toSeconds(one.nextTryAt),
       String(one.deadLetters),
       one.lastError ?? '',
     ]),
@@ -23,18 +23,27 @@ export function formatSubscriptions(subscriptions: readonly SubscriptionView[]):
 /** One subscription with its events. */
 export function formatSubscription(subscription: SubscriptionDetails): string {
   const { waiting, dead } = subscription;
-  const toRow = ({ eventId, receivedAt, attempts }: EventView) => [eventId, receivedAt, String(attempts)];
+  const toRow = ({ eventId, receivedAt, attempts }: EventView) => [
+    eventId,
+    toSeconds(receivedAt),
+    String(attempts),
+  ];
   const head = ['Event', 'Received', 'Attempts'];
   const waitingRows = [head, ...waiting.map(toRow)];
   const deadRows = [
     [...head, 'Given up', 'Last error'],
-    ...dead.map((event) => [...toRow(event), event.givenUpAt ?? '', event.lastError ?? '']),
+    ...dead.map((event) => [...toRow(event), toSeconds(event.givenUpAt), event.lastError ?? '']),
   ];
   return [
     formatSubscriptions([subscription]),
     waiting.length === 0 ? 'Nothing waits.\n' : `Waiting\n${formatTable(waitingRows)}`,
     dead.length === 0 ? 'No dead letters.\n' : `Dead letters\n${formatTable(deadRows)}`,
   ].join('\n');
+}
+
+/** Thousandths of a second only widen a table. */
+function toSeconds(time = ''): string {
+  return time.replace(/\.\d{3}Z$/, 'Z');
 }
 
 function formatTable(rows: readonly (readonly string[])[]): string {
