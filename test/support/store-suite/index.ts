@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { testBacklogs } from './backlogs.js';
 import { testDeadLetters } from './dead-letters.js';
 import { testEvents } from './events.js';
 import { testLanes } from './lanes.js';
@@ -16,6 +17,7 @@ export function testStore(name: string, openStore: OpenStore): void {
     testEvents(bench);
     testLanes(bench);
     testDeadLetters(bench);
+    testBacklogs(bench);
     testRestart(bench);
   });
 }
