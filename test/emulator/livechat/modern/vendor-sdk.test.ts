@@ -9,7 +9,11 @@ import { simulatorCredentials, startSimulator } from '../../../../src/emulator/l
 const require = createRequire(import.meta.url);
 const sdk: Sdk = require('@livechat/lc-sdk-js');
 const axios: Axios = createRequire(require.resolve('@livechat/lc-sdk-js'))('axios');
-axios.interceptors.request.use((request) => ({ ...request, url: request.url.replace(/^https:/, 'http:') }));
+axios.interceptors.request.use((request) => ({
+  ...request,
+  url: request.url.replace(/^https:/, 'http:'),
+  proxy: false, // whatever the environment says
+}));
 
 async function connect() {
   const running = await startSimulator({ port: 0, seed: 7 });
