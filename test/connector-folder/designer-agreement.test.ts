@@ -3,9 +3,7 @@ import { findCorpus, formatAgreement, measureAgreement } from '../../scripts/des
 
 const corpus = findCorpus();
 
-test('describes published connectors as the workflow designer does', { timeout: 120_000 }, async ({
-  skip,
-}) => {
+test('describes published connectors as the workflow designer does', async ({ skip }) => {
   if (corpus === undefined) skip('There is no corpus; set LIVECHAT_CONNECTOR_CORPUS to its folder.');
 
   const agreement = await measureAgreement(corpus ?? '');

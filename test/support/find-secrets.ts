@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/**
- * The places among log lines and files of folders in which one of the secrets stands in clear. Files of keys are left
- * out: random base64 may hold any short text.
- */
+/** The places among log lines and files of folders in which one of the secrets stands in clear. */
 export function findSecrets(
   lines: readonly string[],
   folders: readonly string[],
@@ -14,7 +11,7 @@ export function findSecrets(
   const inLines = lines.filter((line) => secrets.some((secret) => line.includes(secret)));
   const inFiles = folders.flatMap((folder) =>
     readdirSync(folder)
-      .filter((name) => !ignoredFiles.includes(name) && !name.endsWith('.key'))
+      .filter((name) => !ignoredFiles.includes(name))
       .filter((name) => {
         const bytes = readFileSync(join(folder, name));
         return secrets.some((secret) => bytes.includes(secret));

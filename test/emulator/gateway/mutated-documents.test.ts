@@ -72,7 +72,7 @@ test('reads and describes any mutated documents', () => {
   );
 });
 
-test('samples, builds and mocks the operations of any mutated documents', { timeout: 120_000 }, () => {
+test('samples, builds and mocks the operations of any mutated documents', () => {
   const changes = fc.array(fc.tuple(place, odd), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(changes, changes, (inDefinition, inProperties) => {

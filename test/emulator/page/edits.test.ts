@@ -9,7 +9,6 @@ import { startBackend } from '../../support/gateway/start-backend.js';
 import { browserTest, type Look, openPage } from '../../support/open-browser.js';
 import { answerDepot, createDepotConnector } from './depot-connector.js';
 
-const patience = 180_000;
 const values = { api_key: 'right-key', host: 'north.example', kind: 'locked', pin: 'secret-pin' };
 
 /** A gateway with the depot, a connection `default` and its page at an address. */
@@ -41,32 +40,28 @@ const flow = { name: 'watch', connector: 'depot', connection: 'default' };
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent');
 const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
-browserTest(
-  'a maker puts a wrong key right, and the flow goes on with it',
-  async () => {
-    const { page, gateway } = await openDepot('#/flows/watch', { parameters: { api_key: 'wrong-key' } });
-    await gateway.flows.create({ ...flow, trigger: 'WhenStored', parameters: { shelf: 'A' } });
-    await page.getByText('The subscribe call answered 401').first().waitFor();
-    await page.getByRole('link', { name: 'default', exact: true }).click();
-    await page.getByRole('heading', { name: 'Edit default' }).waitFor();
-    const key = page.getByLabel('Key');
-    expect([await key.inputValue(), await key.getAttribute('placeholder')]).toEqual(['', 'Unchanged']);
-    expect(await page.getByLabel('Host').inputValue()).toBe('north.example');
-    expect(await page.getByLabel('Kind of door').inputValue()).toBe('locked');
-    await page.getByText('A value is kept and not shown. Leave this empty to keep it.').first().waitFor();
-    await page.getByLabel('Name').fill('North depot');
-    await key.fill('right-key');
-    await page.getByRole('button', { name: 'Save connection' }).click();
-    await page.getByText('The connection North depot is saved.').waitFor();
-    await page.getByRole('link', { name: 'Flows', exact: true }).click();
-    await page.getByRole('link', { name: /watch/ }).click();
-    await page.getByRole('button', { name: 'Save again' }).click();
-    await page.getByText('subscribed', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'North depot' }).waitFor();
-    expect(await page.content()).not.toMatch(/right-key|wrong-key|secret-pin/);
-  },
-  patience,
-);
+browserTest('a maker puts a wrong key right, and the flow goes on with it', async () => {
+  const { page, gateway } = await openDepot('#/flows/watch', { parameters: { api_key: 'wrong-key' } });
+  await gateway.flows.create({ ...flow, trigger: 'WhenStored', parameters: { shelf: 'A' } });
+  await page.getByText('The subscribe call answered 401').first().waitFor();
+  await page.getByRole('link', { name: 'default', exact: true }).click();
+  await page.getByRole('heading', { name: 'Edit default' }).waitFor();
+  const key = page.getByLabel('Key');
+  expect([await key.inputValue(), await key.getAttribute('placeholder')]).toEqual(['', 'Unchanged']);
+  expect(await page.getByLabel('Host').inputValue()).toBe('north.example');
+  expect(await page.getByLabel('Kind of door').inputValue()).toBe('locked');
+  await page.getByText('A value is kept and not shown. Leave this empty to keep it.').first().waitFor();
+  await page.getByLabel('Name').fill('North depot');
+  await key.fill('right-key');
+  await page.getByRole('button', { name: 'Save connection' }).click();
+  await page.getByText('The connection North depot is saved.').waitFor();
+  await page.getByRole('link', { name: 'Flows', exact: true }).click();
+  await page.getByRole('link', { name: /watch/ }).click();
+  await page.getByRole('button', { name: 'Save again' }).click();
+  await page.getByText('subscribed', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'North depot' }).waitFor();
+  expect(await page.content()).not.toMatch(/right-key|wrong-key|secret-pin/);
+});
 
 browserTest(
   'an empty secret keeps its value; a kept one can be taken away, and goes with the field that asks for it',
@@ -95,7 +90,6 @@ browserTest(
     await save('four');
     expect(valuesOf()).toEqual({ api_key: 'right-key', kind: 'open' });
   },
-  patience,
 );
 
 browserTest(
@@ -117,26 +111,21 @@ browserTest(
     expect(valuesOf()).toEqual({ badge: 'b-7' });
     expect(gateway.connections.list()[0]?.parameterSet).toBe('badge');
   },
-  patience,
 );
 
-browserTest(
-  'what cannot be saved is told in words, and what was typed stays',
-  async () => {
-    const { page, valuesOf } = await openDepot('#/connections/depot/default');
-    await page.getByLabel('Host').fill('west.example');
-    await page.getByLabel('Kind of door').selectOption('');
-    await page.getByRole('button', { name: 'Save connection' }).click();
-    await page.getByRole('alert').getByText('`kind`').waitFor();
-    expect(await page.getByLabel('Host').inputValue()).toBe('west.example');
-    await page.getByRole('link', { name: 'Cancel' }).click();
-    await page.getByRole('heading', { name: 'New connection' }).waitFor();
-    expect(valuesOf()).toEqual(values);
-    await page.goto(`${page.url().split('#')[0]}#/connections/depot/gone`);
-    await page.getByText('There is no connection gone to edit.').waitFor();
-  },
-  patience,
-);
+browserTest('what cannot be saved is told in words, and what was typed stays', async () => {
+  const { page, valuesOf } = await openDepot('#/connections/depot/default');
+  await page.getByLabel('Host').fill('west.example');
+  await page.getByLabel('Kind of door').selectOption('');
+  await page.getByRole('button', { name: 'Save connection' }).click();
+  await page.getByRole('alert').getByText('`kind`').waitFor();
+  expect(await page.getByLabel('Host').inputValue()).toBe('west.example');
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.getByRole('heading', { name: 'New connection' }).waitFor();
+  expect(valuesOf()).toEqual(values);
+  await page.goto(`${page.url().split('#')[0]}#/connections/depot/gone`);
+  await page.getByText('There is no connection gone to edit.').waitFor();
+});
 
 browserTest(
   'a maker gives a webhook flow other inputs and another connection: a new webhook, then the old one goes',
@@ -158,7 +147,6 @@ browserTest(
     await page.getByRole('link', { name: 'second' }).waitFor();
     expect(seen()).toEqual(['POST /hooks A', 'POST /hooks B', 'DELETE /hooks/1']);
   },
-  patience,
 );
 
 browserTest(
@@ -192,28 +180,23 @@ browserTest(
     await page.getByRole('alert').getByText('takes a whole interval from 1 to 500').waitFor();
     expect(await page.getByLabel('Interval').inputValue()).toBe('9999');
   },
-  patience,
 );
 
-browserTest(
-  'the keyboard leads into an edit and back to where it was opened',
-  async () => {
-    const { page, gateway } = await openDepot('#/connections');
-    await gateway.flows.create({ ...flow, trigger: 'WhenMoved' });
-    await page.getByRole('link', { name: 'Edit default' }).press('Enter');
-    await expect.poll(() => focused(page)).toBe('Edit default');
-    await page.getByLabel('Name').press('Enter');
-    await page.getByText('The connection default is saved.').waitFor();
-    await expect.poll(() => focused(page)).toBe('Edit default');
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('A');
-    await page.goto(`${page.url().split('#')[0]}#/flows/watch`);
-    await page.getByRole('link', { name: 'Edit', exact: true }).press('Enter');
-    await expect.poll(() => focused(page)).toBe('Edit watch');
-    await page.getByRole('link', { name: 'Cancel' }).press('Enter');
-    await expect.poll(() => focused(page)).toBe('Edit');
-  },
-  patience,
-);
+browserTest('the keyboard leads into an edit and back to where it was opened', async () => {
+  const { page, gateway } = await openDepot('#/connections');
+  await gateway.flows.create({ ...flow, trigger: 'WhenMoved' });
+  await page.getByRole('link', { name: 'Edit default' }).press('Enter');
+  await expect.poll(() => focused(page)).toBe('Edit default');
+  await page.getByLabel('Name').press('Enter');
+  await page.getByText('The connection default is saved.').waitFor();
+  await expect.poll(() => focused(page)).toBe('Edit default');
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('A');
+  await page.goto(`${page.url().split('#')[0]}#/flows/watch`);
+  await page.getByRole('link', { name: 'Edit', exact: true }).press('Enter');
+  await expect.poll(() => focused(page)).toBe('Edit watch');
+  await page.getByRole('link', { name: 'Cancel' }).press('Enter');
+  await expect.poll(() => focused(page)).toBe('Edit');
+});
 
 browserTest(
   'a second flow with the same trigger is given a name of its own, and its interval can be cleared and typed',
@@ -231,59 +214,46 @@ browserTest(
     await page.getByText('Polled every 15 minutes').waitFor();
     expect(gateway.flows.get('when-moved-2').recurrence).toEqual({ frequency: 'Minute', interval: 15 });
   },
-  patience,
 );
 
-browserTest(
-  'a file in an answer can be kept',
-  async () => {
-    const { page, backend } = await openDepot('#/operations/depot/GetLabel');
-    backend.answer = () => (_, response) => {
-      response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.4');
-    };
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    const save = page.getByRole('button', { name: 'Save answer.pdf' });
-    await save.waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
-    expect(download.suggestedFilename()).toBe('answer.pdf');
-    expect(readFileSync(await download.path(), 'utf8')).toBe('%PDF-1.4');
-  },
-  patience,
-);
+browserTest('a file in an answer can be kept', async () => {
+  const { page, backend } = await openDepot('#/operations/depot/GetLabel');
+  backend.answer = () => (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.4');
+  };
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const save = page.getByRole('button', { name: 'Save answer.pdf' });
+  await save.waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  expect(download.suggestedFilename()).toBe('answer.pdf');
+  expect(readFileSync(await download.path(), 'utf8')).toBe('%PDF-1.4');
+});
 
-browserTest(
-  'a flow whose connection is gone says so, and takes another one',
-  async () => {
-    const { page, gateway } = await openDepot('#/flows/watch');
-    gateway.connections.create({ connector: 'depot', id: 'second', parameters: values });
-    await gateway.flows.create({ ...flow, trigger: 'WhenMoved' });
-    gateway.connections.delete('depot', 'default');
-    await page.getByText('connection default is gone').waitFor();
-    await page.getByRole('link', { name: 'Edit', exact: true }).click();
-    await page.getByText('The connection default is gone. Choose another one.').waitFor();
-    await page.getByRole('button', { name: 'Save flow' }).click();
-    await page.getByRole('link', { name: 'second' }).waitFor();
-    expect(gateway.flows.get('watch').connection).toBe('second');
-  },
-  patience,
-);
+browserTest('a flow whose connection is gone says so, and takes another one', async () => {
+  const { page, gateway } = await openDepot('#/flows/watch');
+  gateway.connections.create({ connector: 'depot', id: 'second', parameters: values });
+  await gateway.flows.create({ ...flow, trigger: 'WhenMoved' });
+  gateway.connections.delete('depot', 'default');
+  await page.getByText('connection default is gone').waitFor();
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await page.getByText('The connection default is gone. Choose another one.').waitFor();
+  await page.getByRole('button', { name: 'Save flow' }).click();
+  await page.getByRole('link', { name: 'second' }).waitFor();
+  expect(gateway.flows.get('watch').connection).toBe('second');
+});
 
 browserTest.each([
   ['light', 1280, false],
   ['dark', 380, true],
-])(
-  'both edits have no problem of access in the %s theme at %s pixels',
-  async (_, width, dark) => {
-    const { page, gateway } = await openDepot('#/connections/depot/default', { width, dark });
-    await gateway.flows.create({ ...flow, trigger: 'WhenMoved', parameters: { lane: '7' } });
-    await page.getByRole('button', { name: 'Save connection' }).waitFor();
-    expect([await violations(page), await page.evaluate(overflow)]).toEqual([[], 0]);
-    await page.goto(`${page.url().split('#')[0]}#/flows/watch/edit`);
-    await page.getByRole('button', { name: 'Save flow' }).waitFor();
-    expect([await violations(page), await page.evaluate(overflow)]).toEqual([[], 0]);
-    await page.getByRole('link', { name: 'Cancel' }).click();
-    await page.getByRole('link', { name: 'default', exact: true }).waitFor();
-    expect([await violations(page), await page.evaluate(overflow)]).toEqual([[], 0]);
-  },
-  patience,
-);
+])('both edits have no problem of access in the %s theme at %s pixels', async (_, width, dark) => {
+  const { page, gateway } = await openDepot('#/connections/depot/default', { width, dark });
+  await gateway.flows.create({ ...flow, trigger: 'WhenMoved', parameters: { lane: '7' } });
+  await page.getByRole('button', { name: 'Save connection' }).waitFor();
+  expect([await violations(page), await page.evaluate(overflow)]).toEqual([[], 0]);
+  await page.goto(`${page.url().split('#')[0]}#/flows/watch/edit`);
+  await page.getByRole('button', { name: 'Save flow' }).waitFor();
+  expect([await violations(page), await page.evaluate(overflow)]).toEqual([[], 0]);
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'default', exact: true }).waitFor();
+  expect([await violations(page), await page.evaluate(overflow)]).toEqual([[], 0]);
+});

@@ -8,73 +8,66 @@ import { openStack } from '../../support/open-stack.js';
 import { createNewsConnector } from './news-connector.js';
 import { openGallery, sentPicture } from './open-gallery.js';
 
-/** A browser on a busy machine takes its time, and the first test may have to build. */
-const patience = 180_000;
+browserTest('a maker starts a chat in the simulator and sees the run that it started', async () => {
+  const { gateway } = await openStack();
+  const page = await openPage(`${gateway.url}/#/operations/livechat/WebhookChatEnded`);
+  expect(await page.locator('.connector-icon').first().getAttribute('src')).toContain('/livechat/icon');
+  await page.getByLabel('Name of the flow').fill('say-goodbye');
+  await page.getByRole('button', { name: 'Create flow' }).click();
+  await page.getByRole('heading', { name: 'say-goodbye' }).waitFor();
+  await page.getByText('subscribed', { exact: true }).waitFor();
+  await page.getByText('No run yet').waitFor();
 
-browserTest(
-  'a maker starts a chat in the simulator and sees the run that it started',
-  async () => {
-    const { gateway } = await openStack();
-    const page = await openPage(`${gateway.url}/#/operations/livechat/WebhookChatEnded`);
-    expect(await page.locator('.connector-icon').first().getAttribute('src')).toContain('/livechat/icon');
-    await page.getByLabel('Name of the flow').fill('say-goodbye');
-    await page.getByRole('button', { name: 'Create flow' }).click();
-    await page.getByRole('heading', { name: 'say-goodbye' }).waitFor();
-    await page.getByText('subscribed', { exact: true }).waitFor();
-    await page.getByText('No run yet').waitFor();
+  await page.getByRole('link', { name: 'Simulator' }).click();
+  await page.getByLabel('Visitor’s name').fill('Jun');
+  await page.getByLabel('First message').fill('Where is my parcel?');
+  await page.getByRole('button', { name: 'Start chat' }).click();
+  await page.getByText('Where is my parcel?').waitFor();
+  await page.getByLabel('Say as Jun').fill('It is late.');
+  await page.getByRole('button', { name: 'Say', exact: true }).click();
+  await page.getByText('It is late.').waitFor();
+  await page.getByLabel('Who speaks to Jun').selectOption('agent');
+  await page.getByLabel('Say to Jun').fill('I look for it.');
+  await page.keyboard.press('Enter');
+  await page.getByText('I look for it.').waitFor();
+  await page.getByRole('button', { name: 'End chat' }).click();
+  await page.getByRole('button', { name: 'End chat: sure?' }).click();
+  await page.getByText('ended', { exact: true }).waitFor();
+  await page.getByText('The agent has ended the chat.').waitFor();
 
-    await page.getByRole('link', { name: 'Simulator' }).click();
-    await page.getByLabel('Visitor’s name').fill('Jun');
-    await page.getByLabel('First message').fill('Where is my parcel?');
-    await page.getByRole('button', { name: 'Start chat' }).click();
-    await page.getByText('Where is my parcel?').waitFor();
-    await page.getByLabel('Say as Jun').fill('It is late.');
-    await page.getByRole('button', { name: 'Say', exact: true }).click();
-    await page.getByText('It is late.').waitFor();
-    await page.getByLabel('Who speaks to Jun').selectOption('agent');
-    await page.getByLabel('Say to Jun').fill('I look for it.');
-    await page.keyboard.press('Enter');
-    await page.getByText('I look for it.').waitFor();
-    await page.getByRole('button', { name: 'End chat' }).click();
-    await page.getByRole('button', { name: 'End chat: sure?' }).click();
-    await page.getByText('ended', { exact: true }).waitFor();
-    await page.getByText('The agent has ended the chat.').waitFor();
+  await page.getByText('Let something go wrong').click();
+  await page.getByLabel('LiveChat’s answers').selectOption('refuse');
+  await page.getByLabel('Status').fill('often');
+  await page.getByRole('button', { name: 'Break it' }).click();
+  await page.getByRole('alert').getByText('status').waitFor();
+  expect(await page.getByText('In force').count()).toBe(0);
 
-    await page.getByText('Let something go wrong').click();
-    await page.getByLabel('LiveChat’s answers').selectOption('refuse');
-    await page.getByLabel('Status').fill('often');
-    await page.getByRole('button', { name: 'Break it' }).click();
-    await page.getByRole('alert').getByText('status').waitFor();
-    expect(await page.getByText('In force').count()).toBe(0);
+  await page.getByRole('link', { name: 'Flows' }).click();
+  await page.getByRole('link', { name: /greet-visitor/ }).click();
+  await page
+    .getByLabel(/Payload of run/)
+    .getByText('Jun')
+    .first()
+    .waitFor();
+  await page.getByRole('link', { name: /say-goodbye/ }).click();
+  await page
+    .getByLabel(/Payload of run/)
+    .getByText('It is late.')
+    .first()
+    .waitFor();
+  await page.getByRole('tab', { name: /Trigger history/ }).click();
+  await page.getByText('A notification started a run.').first().waitFor();
+  await page.getByRole('button', { name: 'Turn off' }).click();
+  await page.getByRole('button', { name: 'Turn on' }).waitFor();
+  await page.getByText('not subscribed').waitFor();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete: sure?' }).click();
+  await page.getByRole('link', { name: /say-goodbye/ }).waitFor({ state: 'detached' });
 
-    await page.getByRole('link', { name: 'Flows' }).click();
-    await page.getByRole('link', { name: /greet-visitor/ }).click();
-    await page
-      .getByLabel(/Payload of run/)
-      .getByText('Jun')
-      .first()
-      .waitFor();
-    await page.getByRole('link', { name: /say-goodbye/ }).click();
-    await page
-      .getByLabel(/Payload of run/)
-      .getByText('It is late.')
-      .first()
-      .waitFor();
-    await page.getByRole('tab', { name: /Trigger history/ }).click();
-    await page.getByText('A notification started a run.').first().waitFor();
-    await page.getByRole('button', { name: 'Turn off' }).click();
-    await page.getByRole('button', { name: 'Turn on' }).waitFor();
-    await page.getByText('not subscribed').waitFor();
-    await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('button', { name: 'Delete: sure?' }).click();
-    await page.getByRole('link', { name: /say-goodbye/ }).waitFor({ state: 'detached' });
-
-    await page.getByRole('link', { name: 'Calls' }).click();
-    await page.getByRole('link', { name: /WebhookChatEnded/ }).click();
-    await page.getByRole('tab', { name: /Steps/ }).waitFor();
-  },
-  patience,
-);
+  await page.getByRole('link', { name: 'Calls' }).click();
+  await page.getByRole('link', { name: /WebhookChatEnded/ }).click();
+  await page.getByRole('tab', { name: /Steps/ }).waitFor();
+});
 
 browserTest(
   'a maker signs in, tests the connection and lets a polling trigger look for something new',
@@ -131,70 +124,61 @@ browserTest(
     await page.getByRole('tab', { name: /Trigger history/ }).click();
     await page.getByText('poll', { exact: true }).first().waitFor();
   },
-  patience,
 );
 
-browserTest(
-  'everything can be done with the keyboard alone',
-  async () => {
-    const { page, backend } = await openGallery();
-    await page.getByText('Add a picture').waitFor();
-    const press = async (...keys: readonly string[]): Promise<void> => {
-      for (const key of keys) await page.keyboard.press(key);
-    };
-    const tabTo = async (name: RegExp): Promise<void> => {
-      for (let presses = 0; presses < 60; presses += 1) {
-        await page.keyboard.press('Tab');
-        const text = await page.evaluate<string>(
-          'document.activeElement.labels?.[0]?.textContent ?? (document.activeElement.ariaLabel || document.activeElement.textContent)',
-        );
-        if (name.test(text)) return;
-      }
-      throw new Error(`No Tab leads to ${name}.`);
-    };
-    await press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
-    await press('Enter');
-    await tabTo(/Search/);
-    await page.keyboard.type('picture');
-    await tabTo(/Add a picture/);
-    await press('Enter');
-    await page.getByLabel('Title').waitFor();
-    await tabTo(/^House/);
-    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
-    await page.getByRole('option', { name: 'South house' }).waitFor();
-    await press('ArrowDown', 'ArrowDown', 'Enter');
-    expect(await page.getByRole('combobox', { name: 'House' }).inputValue()).toBe('South house');
-    await press('ArrowDown');
-    expect(await page.getByRole('combobox', { name: 'House' }).getAttribute('aria-expanded')).toBe('true');
-    await press('Escape');
-    expect(await page.getByRole('combobox', { name: 'House' }).getAttribute('aria-expanded')).toBe('false');
-    await tabTo(/^Title/);
-    await page.keyboard.type('Boats');
-    await press('Enter');
-    await page.getByText('201', { exact: true }).waitFor();
-    expect(sentPicture(backend)?.target).toBe('/pictures?house=s');
-    // The result takes the focus when it has come.
-    await page.locator('section[aria-label="Result of the run"]:focus').waitFor();
-    await tabTo(/^Answer$/);
-    await press('ArrowRight');
-    await page.getByText('setheader').first().waitFor();
-  },
-  patience,
-);
+browserTest('everything can be done with the keyboard alone', async () => {
+  const { page, backend } = await openGallery();
+  await page.getByText('Add a picture').waitFor();
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const tabTo = async (name: RegExp): Promise<void> => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press('Tab');
+      const text = await page.evaluate<string>(
+        'document.activeElement.labels?.[0]?.textContent ?? (document.activeElement.ariaLabel || document.activeElement.textContent)',
+      );
+      if (name.test(text)) return;
+    }
+    throw new Error(`No Tab leads to ${name}.`);
+  };
+  await press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+  await press('Enter');
+  await tabTo(/Search/);
+  await page.keyboard.type('picture');
+  await tabTo(/Add a picture/);
+  await press('Enter');
+  await page.getByLabel('Title').waitFor();
+  await tabTo(/^House/);
+  expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+  await page.getByRole('option', { name: 'South house' }).waitFor();
+  await press('ArrowDown', 'ArrowDown', 'Enter');
+  expect(await page.getByRole('combobox', { name: 'House' }).inputValue()).toBe('South house');
+  await press('ArrowDown');
+  expect(await page.getByRole('combobox', { name: 'House' }).getAttribute('aria-expanded')).toBe('true');
+  await press('Escape');
+  expect(await page.getByRole('combobox', { name: 'House' }).getAttribute('aria-expanded')).toBe('false');
+  await tabTo(/^Title/);
+  await page.keyboard.type('Boats');
+  await press('Enter');
+  await page.getByText('201', { exact: true }).waitFor();
+  expect(sentPicture(backend)?.target).toBe('/pictures?house=s');
+  // The result takes the focus when it has come.
+  await page.locator('section[aria-label="Result of the run"]:focus').waitFor();
+  await tabTo(/^Answer$/);
+  await press('ArrowRight');
+  await page.getByText('setheader').first().waitFor();
+});
 
-browserTest(
-  'two hundred operations are listed, searched and opened',
-  async () => {
-    const { page } = await openGallery('', { moreOperations: 220 });
-    await page.getByText('More of number 219').waitFor({ state: 'attached' });
-    await page.getByRole('searchbox').fill('number 17');
-    await expect.poll(() => page.getByRole('link', { name: /More of number/ }).count()).toBe(13);
-    await page.getByRole('searchbox').fill('zebra');
-    await page.getByText('Nothing fits “zebra”.').waitFor();
-    await page.getByRole('searchbox').fill('number 218');
-    await page.getByRole('link', { name: 'More of number 218' }).click();
-    await page.getByText('This operation needs no input.').waitFor();
-  },
-  patience,
-);
+browserTest('two hundred operations are listed, searched and opened', async () => {
+  const { page } = await openGallery('', { moreOperations: 220 });
+  await page.getByText('More of number 219').waitFor({ state: 'attached' });
+  await page.getByRole('searchbox').fill('number 17');
+  await expect.poll(() => page.getByRole('link', { name: /More of number/ }).count()).toBe(13);
+  await page.getByRole('searchbox').fill('zebra');
+  await page.getByText('Nothing fits “zebra”.').waitFor();
+  await page.getByRole('searchbox').fill('number 218');
+  await page.getByRole('link', { name: 'More of number 218' }).click();
+  await page.getByText('This operation needs no input.').waitFor();
+});
