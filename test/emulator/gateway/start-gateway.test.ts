@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { quietPort } from '../../../scripts/quiet-port.js';
 import { startGateway } from '../../../src/emulator/gateway/start-gateway.js';
 import { UsageError } from '../../../src/shared/usage-error.js';
 import { createParcelConnector, parcelCredentials } from '../../support/gateway/parcel-connector.js';
@@ -29,7 +30,8 @@ test('keeps connections and flows in a file that shows no secret, and goes on fr
     stateFile,
   };
 
-  const first = await startGateway({ ...options, port: 0 });
+  const port = await quietPort();
+  const first = await startGateway({ ...options, port });
   first.gateway.connections.create({ connector: 'parcels', parameters: parcelCredentials });
   const flow = { connector: 'parcels', connection: 'default', trigger: 'WhenParcelMoves' };
   await first.gateway.flows.create({ name: 'kept', ...flow });
@@ -49,12 +51,11 @@ test('keeps connections and flows in a file that shows no secret, and goes on fr
   expect((await stat(stateFile)).mode & 0o077).toBe(0);
   expect((await readdir(join(folder, 'state'))).sort()).toEqual(['gateway.json', 'gateway.json.key']);
 
-  // On a port of its own, since another test may have been given the first one meanwhile.
-  const second = await startGateway({ ...options, port: 0 });
+  const second = await startGateway({ ...options, port });
   onTestFinished(() => second.close());
   const statuses = [];
   for (const url of callbacks) {
-    const { status } = await fetchJson(url.replace(first.url, second.url), {
+    const { status } = await fetchJson(url, {
       method: 'POST',
       json: { parcelId: '1' },
     });

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { quietPort } from '../../../scripts/quiet-port.js';
 import { createSimulator, type Simulator, startSimulator } from '../../../src/emulator/livechat/index.js';
 import { createFakeClock } from '../../support/fake-clock.js';
 import { callV2 } from './v2-client.js';
@@ -111,7 +112,8 @@ test('a file that is no state file is refused and left as it is', async () => {
 });
 
 test('a started simulator answers at its URL', async () => {
-  const { url, port, close } = await startSimulator({ port: 0 });
+  const port = await quietPort(); // nobody else answers there afterwards
+  const { url, close } = await startSimulator({ port });
   expect(url).toBe(`http://127.0.0.1:${port}`);
   expect((await fetch(`${url}/simulator/state`)).status).toBe(200);
   await close();
