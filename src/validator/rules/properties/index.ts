@@ -24,6 +24,7 @@ import {
   publisherIndependent,
   publisherNamed,
 } from './properties-document.js';
+import { propertiesTypes } from './properties-types.js';
 import { scriptOperationsFile, securityAgreement } from './security-agreement.js';
 import { tenantParameter } from './tenant-parameter.js';
 
@@ -46,6 +47,7 @@ export const propertiesRules: readonly Rule[] = [
   policyProperty,
   policyHostGateway,
   propertiesMembers,
+  propertiesTypes,
   iconBrandColorOwn,
   iconBrandColorIndependent,
   publisherNamed,
