@@ -1,3 +1,4 @@
+import { decodeText } from '../shared/decode-text.js';
 import { createLocator, type Locator, type Place } from '../shared/locate-pointer.js';
 import type { Finding, Profile } from './finding.js';
 import type { ConnectorNode, FileNode } from './model/nodes.js';
@@ -62,7 +63,7 @@ function placeFindings(findings: readonly Unplaced[], connector: ConnectorNode):
     else ofFile.push(unplaced);
   }
   const files = [...byFile].sort(([a], [b]) => compare(a, b));
-  return files.flatMap(([file, ofFile]) => placeInFile(ofFile, textOf(connector, file)));
+  return files.flatMap(([file, ofFile]) => placeInFile(ofFile, textOf(connector, file, ofFile)));
 }
 
 /** In the order of the text; the rules' own objects: a definition has tens of thousands. */
@@ -87,9 +88,13 @@ function placeOf(pointer: string, offset: number | undefined, locator: Locator |
   return offset === undefined ? locator.locate(pointer) : locator.placeAt(offset);
 }
 
-function textOf(connector: ConnectorNode, file: string): string | undefined {
+/** Of the script, of a JSON document, and of another file in whose text a finding has its place. */
+function textOf(connector: ConnectorNode, file: string, findings: readonly Unplaced[]): string | undefined {
   if (connector.script?.file === file) return connector.script.text;
-  return connector.documents.find((document) => document.file === file)?.text;
+  const document = connector.documents.find((candidate) => candidate.file === file);
+  if (document !== undefined || findings.every(({ offset }) => offset === undefined)) return document?.text;
+  const other = connector.files.find(({ name }) => name === file);
+  return other && decodeText(other.bytes).text;
 }
 
 function compare(a: string, b: string): number {

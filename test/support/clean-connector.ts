@@ -251,6 +251,8 @@ export const cleanProperties = {
 export const cleanReadme = `# Contoso Lists
 Contoso keeps lists of items.
 
+## Publisher: Jane Doe
+
 ## Prerequisites
 You need a Contoso account.
 
@@ -269,6 +271,9 @@ Create an API key under Settings.
 
 ## Known Issues and Limitations
 There are none.
+
+## Deployment Instructions
+Import the connector with paconn.
 `;
 
 export const cleanIcon = exampleIcon('a PNG in the brand colour', {}).make();

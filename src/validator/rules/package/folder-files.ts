@@ -1,4 +1,5 @@
 import { decodeText } from '../../../shared/decode-text.js';
+import { toText } from '../../../shared/json-value.js';
 import type { ConnectorNode } from '../../model/nodes.js';
 import { certification, defineRule, everywhere } from '../../rule.js';
 import { sources } from '../../sources.js';
@@ -41,33 +42,100 @@ export const readmePresent = defineRule({
   },
 });
 
+interface Section {
+  readonly name: string;
+  readonly heading: RegExp;
+}
+
 /** What reviewers look for, by words of a heading. */
-const sections: readonly (readonly [name: string, heading: RegExp])[] = [
-  ['Prerequisites', /prerequisit|requirement/i],
-  ['Supported Operations', /operation|action|trigger/i],
-  ['Obtaining Credentials', /credential|authenticat|get(ting)? started|api key|sign|connect/i],
-  ['Known Issues and Limitations', /known|limitation|issue/i],
+const sections: readonly Section[] = [
+  { name: 'Prerequisites', heading: /prerequisit|requirement/i },
+  { name: 'Supported Operations', heading: /operation|action|trigger/i },
+  {
+    name: 'Obtaining Credentials',
+    heading: /credential|authenticat|authori[sz]|api key|token|sign|connect/i,
+  },
+  { name: 'Known Issues and Limitations', heading: /known|limitation|issue/i },
+];
+
+/** What the template asks for as well, and many readmes leave out. */
+const others: readonly Section[] = [
+  { name: 'Publisher', heading: /publisher/i },
+  { name: 'Deployment Instructions', heading: /deploy|install/i },
 ];
 
 export const readmeSections = defineRule({
   id: 'readme-sections',
   code: 'REV-04',
-  summary: 'The readme tells prerequisites, operations, credentials and known issues.',
+  summary: 'The readme tells prerequisites, operations, credentials and known issues, each in a section.',
   severity: certification('warning'),
   certainty: 'A',
   source: sources.repository,
-  note: 'Judged by the headings. Beside a `package.json` the readme is that of a project and not looked at.',
+  note: 'Judged by the headings below the title. The other sections of the template, publisher and deployment, and operations that are not named are worth knowing only. Beside a `package.json` the readme is that of a project and not looked at.',
   example: { at: '', in: 'readme.md', bad: '# Contoso Lists\nA connector.\n', good: undefined },
   on: {
-    file({ name, bytes }, report, { files }) {
+    file({ name, bytes }, report, { files, definition }) {
       if (!/^readme\.md$/i.test(name) || files.some((file) => file.name === 'package.json')) return;
-      const headings = decodeText(bytes).text.match(/^(?:#{1,6}[^\n]*|[^\n]+\n(?:=+|-+)[ \t]*$)/gm) ?? [];
-      const missing = sections.filter(([, heading]) => !headings.some((line) => heading.test(line)));
-      if (missing.length === 0) return;
-      report(`The readme has no section on ${missing.map(([title]) => `“${title}”`).join(', ')}; add it.`);
+      const { text } = decodeText(bytes);
+      const headings = headingsOf(text);
+      const title = headings[0]?.level === 1 ? headings[0] : undefined;
+      const below = headings.filter((heading) => heading !== title);
+      const find = ({ heading }: Section) => below.find((found) => heading.test(found.text));
+      const missing = sections.filter((section) => find(section) === undefined);
+      if (missing.length > 0) report(`The readme has no section on ${namesOf(missing)}; add it.`);
+      for (const section of sections) {
+        const heading = find(section);
+        if (heading?.isEmpty !== true) continue;
+        report(`The section “${section.name}” of the readme is empty; write it.`, { offset: heading.offset });
+      }
+      if (missing.length === sections.length) return;
+      const minor = others.filter((section) => find(section) === undefined);
+      if (minor.length > 0)
+        report(`The readme has no section on ${namesOf(minor)}; the template has it.`, { severity: 'info' });
+      if (title === undefined) report('The readme has no title; begin with `# `.', { severity: 'info' });
+      const lower = text.toLowerCase();
+      const unnamed = (definition?.operations ?? []).filter(({ value, isInternal }) => {
+        const summary = toText(value['summary']).trim().toLowerCase();
+        return !isInternal && summary !== '' && !lower.includes(summary);
+      });
+      if (unnamed[0] === undefined) return;
+      const count = unnamed.length === 1 ? '' : ` and ${unnamed.length - 1} more`;
+      report(`The readme does not name the operation \`${toText(unnamed[0].value['summary'])}\`${count}.`, {
+        severity: 'info',
+      });
     },
   },
 });
+
+interface Heading {
+  readonly text: string;
+  readonly level: number;
+  readonly offset: number;
+  /** Nothing stands under it, not even a heading of a lower level. */
+  readonly isEmpty: boolean;
+}
+
+/** The headings of a Markdown text, those that are underlined too. */
+function headingsOf(text: string): readonly Heading[] {
+  const lines = [...text.matchAll(/^(?:(#{1,6})[^\n]*|[^\n]+\n(=+|-+)[ \t]*$)/gm)];
+  const levels = lines.map(([, marks, line]) => marks?.length ?? (line?.startsWith('=') ? 1 : 2));
+  return lines.map(({ 0: line, index }, number) => {
+    const end = index + line.length;
+    const next = lines[number + 1];
+    const level = levels[number] ?? 1;
+    const hasLower = (levels[number + 1] ?? 0) > level;
+    return {
+      text: line,
+      level,
+      offset: index,
+      isEmpty: !hasLower && text.slice(end, next?.index).trim() === '',
+    };
+  });
+}
+
+function namesOf(missing: readonly Section[]): string {
+  return missing.map(({ name }) => `“${name}”`).join(', ');
+}
 
 export const introPresent = defineRule({
   id: 'intro-present',

@@ -163,7 +163,7 @@ export const iconBackground = defineRule({
 });
 
 function isIcon({ name }: FileNode): boolean {
-  return /^icon\.(png|jpe?g|gif|svg|bmp|webp)$/i.test(name);
+  return /^(?:icon|logo)\.(?:png|jpe?g|gif|svg|bmp|webp|ico)$/i.test(name);
 }
 
 function imageOf(file: FileNode): PngImage | undefined {

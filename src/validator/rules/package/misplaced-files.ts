@@ -1,3 +1,4 @@
+import { decodeText } from '../../../shared/decode-text.js';
 import { isJsonObject } from '../../../shared/json-value.js';
 import type { ConnectorNode, DocumentNode } from '../../model/nodes.js';
 import { textsIn } from '../../model/texts-in.js';
@@ -153,6 +154,8 @@ export const committedSettings = defineRule({
   },
 });
 
+const keyFound = 'This looks like a key of a provider. Remove it, and replace the key if it was one.';
+
 export const committedSecret = defineRule({
   id: 'committed-secret',
   code: 'REV-12',
@@ -168,14 +171,18 @@ export const committedSecret = defineRule({
     good: '{ "key": "" }',
   },
   on: {
+    file({ name, bytes }, report) {
+      if (!/\.(?:md|txt|ya?ml|http|config|ini)$/i.test(name)) return;
+      const offset = findFormOfSecret(decodeText(bytes).text);
+      if (offset !== undefined) report(keyFound, { offset });
+    },
     document({ text, role, value }, report) {
       const offset = findFormOfSecret(text);
       if (offset === undefined) return;
-      const message = 'This looks like a key of a provider. Remove it, and replace the key if it was one.';
       const found = textsIn(value).filter((place) => hasFormOfSecret(place.text));
-      if (found.length === 0) report(message, { offset });
+      if (found.length === 0) report(keyFound, { offset });
       for (const { pointer } of found) {
-        if (role !== 'definition' || !isShownValue(pointer)) report(message, { at: pointer });
+        if (role !== 'definition' || !isShownValue(pointer)) report(keyFound, { at: pointer });
       }
     },
   },

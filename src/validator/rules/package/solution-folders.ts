@@ -22,16 +22,20 @@ export const solutionConnectorFolder = defineRule({
     in: `${flowSolution}/Connector/contoso_openapidefinition.json`,
     bad: undefined,
     good: '{}',
-    also: cleanPackage,
+    also: [...cleanPackage, { at: '', in: `${flowSolution}/Connector/contoso_iconblob.Png`, set: undefined }],
   },
-  on: { connector: wantFolders(({ hasConnector }) => hasConnector, 'a connector', ['Connector']) },
+  on: {
+    connector: wantFolders(({ hasConnector }) => hasConnector, 'a connector', ['Connector'], {
+      Connector: 'POL-5000.1.1.8',
+    }),
+  },
 });
 
 export const solutionWorkflowsFolder = defineRule({
   ...common,
   id: 'solution-workflows-folder',
   code: 'PKG-07',
-  covers: ['POL-5000.1.1.14'],
+  covers: ['POL-5000.1.1.7', 'POL-5000.1.1.14'],
   summary: 'A solution whose customizations.xml lists workflows has the folders Workflows and Connector.',
   example: {
     at: '',
@@ -40,7 +44,12 @@ export const solutionWorkflowsFolder = defineRule({
     good: '{}',
     also: cleanPackage,
   },
-  on: { connector: wantFolders(({ hasWorkflows }) => hasWorkflows, 'workflows', ['Workflows', 'Connector']) },
+  on: {
+    connector: wantFolders(({ hasWorkflows }) => hasWorkflows, 'workflows', ['Workflows', 'Connector'], {
+      Workflows: 'POL-5000.1.1.14',
+      Connector: 'POL-5000.1.1.7',
+    }),
+  },
 });
 
 export const solutionPluginFolders = defineRule({
@@ -69,6 +78,7 @@ function wantFolders(
   isListed: (solution: SolutionArchive) => boolean,
   what: string,
   wanted: readonly string[],
+  policies: Readonly<Record<string, string>> = {},
 ): Check<ConnectorNode> {
   return (node, report) => {
     for (const solution of packageTree(node)?.solutions.filter(isListed) ?? []) {
@@ -76,7 +86,7 @@ function wantFolders(
       if (missing.length === 0) continue;
       const names = missing.map((name) => `\`${name}\``).join(', ');
       const message = `customizations.xml lists ${what}, and the solution lacks the folder ${names}. Export it again.`;
-      report(message, { file: solution.name });
+      report(message, { file: solution.name, also: missing.flatMap((name) => policies[name] ?? []) });
     }
   };
 }

@@ -6,7 +6,7 @@ import { cleanPackage } from './clean-package.js';
 export const solutionMix = defineRule({
   id: 'solution-mix',
   code: 'PKG-09',
-  covers: ['POL-5000.1.1.6', 'POL-5000.1.1.7'],
+  covers: ['POL-5000.1.1.6', 'POL-5000.1.1.7', 'POL-5000.1.1.8'],
   summary: 'One solution has the connector alone and one the connector with flows; one more an AI plug-in.',
   severity: certification('error'),
   certainty: 'A',
@@ -29,9 +29,10 @@ export const solutionMix = defineRule({
             solution.hasConnector && solution.hasWorkflows === workflows && solution.hasPlugin === plugin,
         );
       if (!has(false, false)) {
+        const isNowhere = !solutions.some(({ hasConnector }) => hasConnector);
         report('No solution has the connector and nothing else. Add one, or take the rest out of it.', {
           ...at,
-          also: ['POL-5000.1.1.6'],
+          also: ['POL-5000.1.1.6', ...(isNowhere ? ['POL-5000.1.1.8'] : [])],
         });
       }
       if (!has(true, false)) {

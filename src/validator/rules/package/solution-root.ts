@@ -1,4 +1,5 @@
 import { fileOf, packageTree } from '../../model/package-tree.js';
+import { readXmlOutline } from '../../model/xml-outline.js';
 import { certification, defineRule } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { cleanPackage } from './clean-package.js';
@@ -8,7 +9,7 @@ const wanted = ['[Content_Types].xml', 'customizations.xml', 'solution.xml'] as 
 export const solutionRoot = defineRule({
   id: 'solution-root',
   code: 'PKG-05',
-  covers: ['POL-5000.1.1.10'],
+  covers: ['POL-5000.1.1.10', 'POL-5000.1.1.16'],
   summary: 'Each solution has [Content_Types].xml, customizations.xml and solution.xml at its root.',
   severity: certification('error'),
   certainty: 'A',
@@ -28,10 +29,15 @@ export const solutionRoot = defineRule({
           const names = missing.map((name) => `\`${name}\``).join(', ');
           report(`The solution lacks ${names}. Export it again, and change nothing in it.`, {
             file: solution.name,
+            also: ['POL-5000.1.1.10'],
           });
-        } else if (solution.outline === undefined) {
-          const file = `${solution.name}/customizations.xml`;
-          report('The file is not well-formed XML. Export the solution again.', { file });
+        }
+        for (const { name, bytes } of wanted.flatMap((wantedName) => fileOf(solution, wantedName) ?? [])) {
+          if (readXmlOutline(new TextDecoder().decode(bytes)) !== undefined) continue;
+          report('The file is not well-formed XML. Export the solution again.', {
+            file: name,
+            also: ['POL-5000.1.1.16'],
+          });
         }
       }
     },

@@ -8,6 +8,8 @@ import {
   solutionPluginFolders,
   solutionWorkflowsFolder,
 } from './solution-folders.js';
+import { solutionIcon } from './solution-icon.js';
+import { solutionManifest } from './solution-manifest.js';
 import { solutionMix } from './solution-mix.js';
 import { solutionRoot } from './solution-root.js';
 import { submissionRoot } from './submission-root.js';
@@ -24,4 +26,6 @@ export const submissionRules: readonly Rule[] = [
   solutionPluginFolders,
   solutionMix,
   solutionFiles,
+  solutionManifest,
+  solutionIcon,
 ];

@@ -103,7 +103,11 @@ export const scriptUnknownOperation = defineRule({
         const inside = code.slice(start, end);
         const isExpression = !match[0].startsWith('switch');
         if (isExpression ? /\b_\s*=>|\bvar\s+\w+\s*=>/.test(inside) : /\bdefault\s*:/.test(inside)) continue;
-        if (!isExpression && !/^\s*(?:\}|throw\b)/.test(code.slice(end + 1, end + 400))) continue;
+        if (
+          !isExpression &&
+          !/^\s*(?:\}|throw\b|return\s+(?:null|default)\s*;)/.test(code.slice(end + 1, end + 400))
+        )
+          continue;
         const missing = isExpression ? '`_ => …`' : '`default:`';
         report(
           `No case takes the operations that are not listed; add ${missing}, and pass the request on there.`,

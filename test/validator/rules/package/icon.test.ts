@@ -44,6 +44,14 @@ ruleTest(iconFormat, [
     ],
   },
   {
+    name: 'a logo',
+    given: [
+      { at: '', in: 'icon.png', set: undefined },
+      { at: '', in: 'logo.png', set: exampleIcon('', {}).make() },
+    ],
+    want: [{ pointer: '', message: 'The icon is called `logo.png`; call it `icon.png`.' }],
+  },
+  {
     name: 'a PNG that is cut off',
     given: [{ at: '', in: 'icon.png', set: exampleIcon('', {}).make().slice(0, 60) }],
     want: [{ pointer: '', message: 'The icon is cut off or damaged; save it again.' }],

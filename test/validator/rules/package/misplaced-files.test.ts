@@ -130,6 +130,18 @@ ruleTest(committedSecret, [
       },
     ],
   },
+  {
+    name: 'a key in the readme',
+    given: [file('readme.md', '# Contoso\n\nUse AKIAQ3EGRT7XCONTOSO7.\n')],
+    want: [
+      {
+        pointer: '',
+        file: 'readme.md',
+        line: 3,
+        message: 'This looks like a key of a provider. Remove it, and replace the key if it was one.',
+      },
+    ],
+  },
   { name: 'a name that begins like one', given: [{ at: '/info/x-key', set: 'AKIASHORT' }], want: [] },
   {
     name: 'a file that cannot be read',

@@ -8,6 +8,8 @@ import {
   solutionPluginFolders,
   solutionWorkflowsFolder,
 } from '../../../../src/validator/rules/package/solution-folders.js';
+import { solutionIcon } from '../../../../src/validator/rules/package/solution-icon.js';
+import { solutionManifest } from '../../../../src/validator/rules/package/solution-manifest.js';
 import { solutionMix } from '../../../../src/validator/rules/package/solution-mix.js';
 import { solutionRoot } from '../../../../src/validator/rules/package/solution-root.js';
 import { submissionRoot } from '../../../../src/validator/rules/package/submission-root.js';
@@ -81,6 +83,23 @@ ruleTest(assetsFolder, [
   noPackage,
   clean,
   {
+    name: 'a file that is no solution, and those of Package Deployer',
+    given: [
+      ...cleanPackage,
+      set(`${assets}/notes.txt`, 'Notes.'),
+      set(`${assets}/ImportConfig.xml`, '<configdatastorage />'),
+    ],
+    want: [
+      {
+        pointer: '',
+        code: 'POL-5000.1.1.11',
+        severity: 'warning',
+        message: 'Only solutions belong here. Take this file out.',
+        file: `${assets}/notes.txt`,
+      },
+    ],
+  },
+  {
     name: 'a solution too many',
     given: [...cleanPackage, set(`${assets}/Third.zip`, 'archive')],
     want: [
@@ -131,6 +150,17 @@ ruleTest(solutionRoot, [
     name: 'XML that breaks off',
     given: [...cleanPackage, set(`${flows}/customizations.xml`, '<ImportExportXml><Workflows>')],
     want: [{ pointer: '', message: 'The file is not well-formed XML. Export the solution again.' }],
+  },
+  {
+    name: 'a solution.xml that breaks off',
+    given: [...cleanPackage, set(`${flows}/solution.xml`, '<ImportExportXml><SolutionManifest>')],
+    want: [
+      {
+        pointer: '',
+        message: 'The file is not well-formed XML. Export the solution again.',
+        file: `${flows}/solution.xml`,
+      },
+    ],
   },
 ]);
 
@@ -206,9 +236,69 @@ ruleTest(solutionMix, [
   },
 ]);
 
+const manifest = (inside: string) =>
+  `<ImportExportXml><SolutionManifest>${inside}</SolutionManifest></ImportExportXml>`;
+
+ruleTest(solutionManifest, [
+  noPackage,
+  clean,
+  {
+    name: 'a managed solution whose parts are not listed',
+    given: [
+      ...cleanPackage,
+      set(`${flows}/solution.xml`, manifest('<Managed>1</Managed><RootComponents></RootComponents>')),
+    ],
+    want: [
+      'The solution has a connector that solution.xml does not list. Export it again.',
+      'The solution has flows that solution.xml does not list. Export it again.',
+      'The solution is managed. Export it as an unmanaged one.',
+    ].map((message) => ({ pointer: '', message, file: `${flows}/solution.xml` })),
+  },
+  {
+    name: 'parts that are listed',
+    given: [
+      ...cleanPackage,
+      set(
+        `${flows}/solution.xml`,
+        manifest(
+          '<RootComponents><RootComponent id="1" type="372" /><RootComponent type="29" /></RootComponents>',
+        ),
+      ),
+    ],
+    want: [],
+  },
+]);
+
+ruleTest(solutionIcon, [
+  noPackage,
+  clean,
+  {
+    name: 'no icon',
+    given: [...cleanPackage, set(`${flows}/customizations.xml`, '<a><Connector id="1" /></a>')],
+    want: [
+      {
+        pointer: '',
+        message: 'The connector has no `iconblob`; certification asks for an icon, 230 by 230 points.',
+        file: `${flows}/customizations.xml`,
+      },
+    ],
+  },
+]);
+
 ruleTest(solutionFiles, [
   noPackage,
   clean,
+  {
+    name: 'a flow that is not named',
+    given: [...cleanPackage, set(`${flows}/Workflows/Other.json`, '{}')],
+    want: [
+      {
+        pointer: '',
+        message: 'customizations.xml does not name this flow. Export the solution again.',
+        file: `${flows}/Workflows/Other.json`,
+      },
+    ],
+  },
   {
     name: 'a file that is missing, one that is empty and one that is no JSON',
     given: [

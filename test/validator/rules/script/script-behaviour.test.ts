@@ -224,6 +224,18 @@ ruleTest(scriptUnknownOperation, [
     ],
   },
   {
+    name: 'a switch with nothing but `null` behind it',
+    given: [body('switch (this.Context.OperationId) { case "A": return A(); }', 'return null;')],
+    want: [
+      {
+        pointer: '',
+        line: 5,
+        message:
+          'No case takes the operations that are not listed; add `default:`, and pass the request on there.',
+      },
+    ],
+  },
+  {
     name: 'a switch with something behind it',
     given: [body('switch (this.Context.OperationId) { case "A": return A(); }')],
     want: [],
