@@ -17,10 +17,14 @@ export const propertiesMembers = defineRule({
   note: 'Other members at the top and in `properties` are a warning: the platform ignores them, its schema refuses them.',
   example: { in: 'properties', at: '/properties/iconBrandColor', bad: undefined, good: '#ff5100' },
   on: {
-    connector({ definition, propertiesFile, documents, isFolder }, report) {
+    connector({ definition, definitionFile, propertiesFile, documents, isFolder }, report) {
       if (!isFolder || definition === undefined || documents.some(({ role }) => role === 'properties'))
         return;
-      report('The folder has no `apiProperties.json`.', { file: propertiesFile });
+      const isOfSolution = /_openapidefinition\.json$/i.test(definitionFile);
+      const advice = isOfSolution
+        ? ' It holds the files of an exported solution; name the zip of the solution to have them checked together.'
+        : '';
+      report(`The folder has no \`apiProperties.json\`.${advice}`, { file: propertiesFile });
     },
     document({ role, value, problems }, report) {
       if (role !== 'properties' || isJsonObject(value) || problems.length > 0) return;

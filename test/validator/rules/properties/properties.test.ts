@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import {
   connectionParameterTexts,
   connectionParameterType,
@@ -23,6 +24,8 @@ import {
   securityAgreement,
 } from '../../../../src/validator/rules/properties/security-agreement.js';
 import { tenantParameter } from '../../../../src/validator/rules/properties/tenant-parameter.js';
+import { validate } from '../../../../src/validator/validate.js';
+import { cleanDefinition } from '../../../support/clean-connector.js';
 import { ruleTest } from '../../../support/rule-test.js';
 
 const given = (at: string, set: unknown) => ({ in: 'properties' as const, at, set });
@@ -46,6 +49,22 @@ ruleTest(propertiesMembers, [
     ],
   },
 ]);
+test.each([
+  ['apiDefinition.swagger.json', ''],
+  [
+    'con_lists_openapidefinition.json',
+    ' It holds the files of an exported solution; name the zip of the solution to have them checked together.',
+  ],
+])('a folder with `%s` alone lacks the properties', (name, advice) => {
+  const bytes = Buffer.from(JSON.stringify(cleanDefinition));
+  const findings = validate(
+    { files: [{ name, bytes }], isFolder: true },
+    { rules: [propertiesMembers], profile: 'certified' },
+  );
+  expect(findings.map(({ message }) => message)).toEqual([
+    `The folder has no \`apiProperties.json\`.${advice}`,
+  ]);
+});
 ruleTest(iconBrandColorOwn, [
   {
     name: 'a colour of another form is `APP-02`',
