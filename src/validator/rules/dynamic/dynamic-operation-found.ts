@@ -1,5 +1,6 @@
 import { isJsonObject, toJsonObject } from '../../../shared/json-value.js';
-import { defineRule, everywhere, quote } from '../../rule.js';
+import type { Severity } from '../../finding.js';
+import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { callsOf } from './calls.js';
 
@@ -10,6 +11,7 @@ export const dynamicOperationFound = defineRule({
   severity: everywhere('error'),
   certainty: 'B',
   source: sources.validatorRules,
+  note: 'In `x-ms-openai-data` it is a warning: published connectors have ids there that they renamed elsewhere.',
   example: {
     at: '/paths/~1items~1{itemId}/get/parameters/0/x-ms-dynamic-values/operationId',
     bad: 'ListItmes',
@@ -27,11 +29,14 @@ export const dynamicOperationFound = defineRule({
       }
     },
     definition({ value, operations, operationById }, report) {
-      const check = (named: unknown, pointer: string) => {
+      const check = (named: unknown, pointer: string, severity?: Severity) => {
         if (!isJsonObject(named)) return;
         const id = named['operationId'];
         if (typeof id !== 'string' || operationById(id) !== undefined) return;
-        report(`No operation has the id ${quote(id)}.`, { at: `${pointer}/operationId` });
+        report(`No operation has the id ${quote(id)}.`, {
+          at: `${pointer}/operationId`,
+          ...(severity && { severity }),
+        });
       };
       const capabilities = toJsonObject(value['x-ms-capabilities']);
       check(capabilities['testConnection'], '/x-ms-capabilities/testConnection');
@@ -45,6 +50,9 @@ export const dynamicOperationFound = defineRule({
             at: `${operation.pointer}/x-ms-pageable/operationName`,
           });
         }
+        const { operations: forCopilot } = toJsonObject(operation.value['x-ms-openai-data']);
+        for (const [index, entry] of (Array.isArray(forCopilot) ? forCopilot : []).entries())
+          check(entry, place(operation, 'x-ms-openai-data', 'operations', index), 'warning');
         const context = toJsonObject(operation.value['x-ms-operation-context']);
         check(context['simulate'], `${operation.pointer}/x-ms-operation-context/simulate`);
       }

@@ -38,7 +38,7 @@ export const descriptionPlain = defineRule({
   on: {
     info({ value }, report) {
       const text = toText(value['description']);
-      const url = /https?:\/\/\S+|www\.\S+/i.exec(text)?.[0];
+      const url = /https?:\/\/\S+|www\.\S+|\b[a-z\d-]{1,63}\.(?:com|org|net|io)\/\w\S*/i.exec(text)?.[0];
       const foreign = /[^\t\r\n\x20-\x7e]/u.exec(text)?.[0];
       if (url !== undefined)
         report(`The description has the URL ${quote(url)}. Take it out.`, { at: '/info/description' });

@@ -17,6 +17,25 @@ const text = { name: 'list', in: 'query', type: 'string' };
 
 ruleTest(dynamicOperationFound, [
   {
+    name: 'in what an operation says for Copilot',
+    given: [
+      {
+        at: '/paths/~1items/get/x-ms-openai-data',
+        set: {
+          'openai-enabled': true,
+          operations: [{ operationId: 'ListItems' }, { operationId: 'ListItmes' }, 7],
+        },
+      },
+    ],
+    want: [
+      {
+        pointer: '/paths/~1items/get/x-ms-openai-data/operations/1/operationId',
+        message: 'No operation has the id `ListItmes`.',
+        severity: 'warning',
+      },
+    ],
+  },
+  {
     name: 'in both calls of a tree, a capability and a notification',
     given: [
       {

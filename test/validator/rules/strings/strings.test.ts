@@ -40,6 +40,18 @@ ruleTest(titleSuffix, [
 ]);
 ruleTest(descriptionPlain, [
   {
+    name: 'an address without its scheme, but no name of a product',
+    given: [
+      { at: '/info/description', set: 'Lists of monday.com, told at contoso.com/lists in and/or out.' },
+    ],
+    want: [
+      {
+        pointer: '/info/description',
+        message: 'The description has the URL `contoso.com/lists`. Take it out.',
+      },
+    ],
+  },
+  {
     name: 'an arrow',
     given: [{ at: '/info/description', set: 'Lists → items' }],
     want: [{ pointer: '/info/description', message: 'The description has `→`, which is not ASCII.' }],
