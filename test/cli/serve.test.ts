@@ -94,7 +94,7 @@ test('a call under way is finished at SIGTERM, and nothing new is taken', async 
   const livechat = await startBackend(() => (response) => {
     answer = () => response.end(JSON.stringify({ id: 'T1', events: [] }));
   });
-  const { environment } = await setUp({ SHIM_LIVECHAT_URL: livechat.url });
+  const { environment } = await setUp({ SHIM_LIVECHAT_URL: livechat.url, SHIM_SHUTDOWN_GRACE: '5m' });
   const { url, stop } = await serve(environment);
   const call = fetch(`${url}/tickets/T1`, { headers: { authorization } });
   await until(() => livechat.requests.length > 0);
