@@ -100,8 +100,11 @@ function closeServer(server: Server, unused: ReadonlySet<Socket>, graceMs: numbe
   });
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    // What is under way now leaves a connection that is idle afterwards.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();
