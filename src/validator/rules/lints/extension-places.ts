@@ -38,6 +38,8 @@ const places: Readonly<Record<string, readonly [kinds: readonly Kind[], name: st
   'x-ms-enum-values': [['parameter', 'items', 'schema'], 'a parameter or a property'],
 };
 
+const extensions = Object.entries(places);
+
 /** Objects of extensions: what they hold is not published in full. */
 const inside = new Set<Kind>([
   'annotation',
@@ -55,14 +57,13 @@ export const extensionPlace = defineRule({
   certainty: 'B',
   source: sources.schemas,
   note: 'Elsewhere it is ignored: a trigger marked on its path is an action, and what is sent to a webhook, described in its operation, is unknown to the designer.',
+  members: Object.keys(places),
   example: { at: '/paths/~1items/x-ms-trigger', bad: 'single', good: undefined },
   on: {
     object(object, report) {
       if (inside.has(object.kind)) return;
-      for (const name of Object.keys(object.value)) {
-        if (!name.startsWith('x-ms-') || !Object.hasOwn(places, name)) continue;
-        const [kinds, belongs] = places[name] ?? [[], ''];
-        if (kinds.includes(object.kind)) continue;
+      for (const [name, [kinds, belongs]] of extensions) {
+        if (kinds.includes(object.kind) || !Object.hasOwn(object.value, name)) continue;
         report(`${quote(name)} is not read here; move it to ${belongs}, or remove it.`, {
           at: place(object, name),
         });
