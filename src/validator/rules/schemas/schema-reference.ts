@@ -1,3 +1,4 @@
+import type { SchemaNode } from '../../model/nodes.js';
 import { defineRule, everywhere, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { referenceDirect, referenceFound, referenceRule, referenceValid } from './reference-rules.js';
@@ -51,7 +52,9 @@ export const schemaInclusionLoop = defineRule({
   },
   on: {
     definition(definition, report) {
-      const loops = schemaLoops(definition, ({ role }) => role === 'member-of-allOf');
+      const isIncluded = ({ role }: SchemaNode) => role === 'member-of-allOf';
+      if (!definition.schemas.some(isIncluded)) return; // as in most definitions
+      const loops = schemaLoops(definition, isIncluded);
       // A circle of references alone is told of by the rule above.
       const references = loops.flat().filter(({ by }) => Object.hasOwn(by.value, '$ref'));
       for (const by of new Set(references.map((link) => link.by))) {

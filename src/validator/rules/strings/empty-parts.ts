@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, toJsonObject } from '../../../shared/json-value.js';
+import { isJsonObject, type JsonObject } from '../../../shared/json-value.js';
 import { certification, defineRule, place, quote } from '../../rule.js';
 import { sources } from '../../sources.js';
 
@@ -19,6 +19,7 @@ export const emptyParts = defineRule({
     bad: {},
     good: { type: 'array', items: { type: 'string' } },
   },
+  members: ['properties'],
   on: {
     operation(operation, report) {
       if (Object.keys(operation.value).length === 0)
@@ -49,13 +50,18 @@ export const emptyParts = defineRule({
       }
     },
     schema(schema, report) {
-      const { value, role, name } = schema;
-      if (role === 'property' && Object.keys(value).length === 0)
-        report(`The property ${quote(name)} is empty; describe it, or remove it.`, {
-          also: ['POL-5000.2.4.6'],
-        });
-      if (!isJsonObject(value['properties']) || Object.keys(toJsonObject(value['properties'])).length > 0)
-        return;
+      const { value, role } = schema;
+      const { properties } = value;
+      if (!isJsonObject(properties)) return;
+      const all = Object.entries(properties);
+      for (const [name, property] of all) {
+        if (isJsonObject(property) && Object.keys(property).length === 0)
+          report(`The property ${quote(name)} is empty; describe it, or remove it.`, {
+            at: place(schema, 'properties', name),
+            also: ['POL-5000.2.4.6'],
+          });
+      }
+      if (all.length > 0) return;
       if (
         Object.keys(value).some((name) => name.startsWith('x-ms-dynamic-') || name === 'additionalProperties')
       )
