@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -52,7 +51,7 @@ export function replaceFile(target: string, text: string | Uint8Array): void {
   orUsageError(target, () => {
     const file = realpathSync(target);
     accessSync(file, constants.W_OK); // a rename would not ask whether the file may be written
-    const beside = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}`);
+    const beside = join(dirname(file), `.${basename(file)}.${process.pid}`);
     try {
       writeFileSync(beside, text, { flag: 'wx', mode: 0o600, flush: true });
       chmodSync(beside, statSync(file).mode & 0o7777);
