@@ -370,35 +370,3 @@ test('points at thousands of unusable operations in a time that grows with their
   const growth = await growthOf(await loading(500), await loading(5_000), 60);
   expect(growth).toBeLessThan(60); // about 10; 100 when each place is looked for from the start
 });
-
-test('reads the files of an exported solution as one connector', async () => {
-  const name = 'con_parcels-20and-20more';
-  await writeFile(
-    join(folder, 'customizations.xml'),
-    `<Connectors><Connector><name>other</name><iconbrandcolor>#000000</iconbrandcolor></Connector><Connector>
-    <name>${name}</name><iconbrandcolor>#ff5100</iconbrandcolor><scriptoperations>[&quot;Send&quot;]</scriptoperations>
-    </Connector></Connectors>`,
-  );
-  const inside = join(folder, 'Connector');
-  await mkdir(inside);
-  await fill({
-    [`Connector/${name}_openapidefinition.json`]: definition,
-    [`Connector/${name}_connectionparameters.json`]: '{ "api_key": { "type": "securestring" },\n  "odd": 1 }',
-    [`Connector/${name}_policytemplateinstances.json`]: '[{ "templateId": 4 }]',
-    [`Connector/${name}_customcodeblobcontent.csx`]: 'public class Script : ScriptBase {}',
-    [`Connector/${name}_iconblob.Png`]: '',
-  });
-
-  const { connector, findings } = await loadConnector(inside);
-
-  expect(connector).toMatchObject({ name: 'con-parcels-20and-20more', hasScript: true });
-  expect(connector?.properties).toMatchObject({
-    connectionParameters: { api_key: { type: 'securestring' } },
-    iconBrandColor: '#ff5100',
-    scriptOperations: ['Send'],
-  });
-  expect(findings.map(({ file, line, column, pointer }) => [file, line, column, pointer])).toEqual([
-    [join(inside, `${name}_connectionparameters.json`), 2, 3, '/odd'],
-    [join(inside, `${name}_policytemplateinstances.json`), 1, 2, '/0'],
-  ]);
-});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { expect, test } from 'vitest';
+import { systemClock } from '../../src/shared/clock.js';
 import { packageRoot } from '../../src/shared/package-root.js';
 import { addProcessMetrics } from '../../src/shim/metrics/add-process-metrics.js';
 import { createMetrics } from '../../src/shim/metrics/create-metrics.js';
@@ -82,7 +83,10 @@ test('notifications and deliveries are counted by result, and what waits is show
     const { event_type, url } = body as { event_type: string; url: string };
     return { json: { events: [{ event_type, url, id: 'w1' }] } };
   });
-  const { shim, store } = await openShim(livechat.url);
+  let ahead = 0;
+  const clock = { ...systemClock, now: () => Date.now() + ahead };
+  const began = Date.now();
+  const { shim, store } = await openShim(livechat.url, { clock });
   await shim.subscriptions.subscribe(call, 'ticket_created', `${flow.url}/run`);
   const hook = /\/hooks\/[\w-]+/.exec(livechat.requests.at(-1)?.text ?? '')?.[0] ?? '';
   const request = supertest(shim.app);
@@ -90,15 +94,20 @@ test('notifications and deliveries are counted by result, and what waits is show
   for (let index = 0; index < 2; index += 1) {
     expect((await request.post(hook).send(notification)).status).toBe(200);
   }
+  ahead = 3_600_000;
   const read = async (pattern: RegExp) => linesOf((await request.get('/metrics')).text, pattern);
-  expect(await read(/notifications_total|waiting|dead_letters|store_up/)).toEqual([
+  const depth = await read(/notifications_total|waiting|dead_letters|store_up/);
+  expect(depth).toEqual([
     'livechat_shim_notifications_total{result="new"} 1',
     'livechat_shim_notifications_total{result="duplicate"} 1',
     'livechat_shim_events_waiting 1',
     'livechat_shim_dead_letters 0',
-    expect.stringMatching(/^livechat_shim_oldest_waiting_seconds \d+(\.\d+)?$/),
+    expect.stringMatching(/^livechat_shim_oldest_waiting_seconds /),
     'livechat_shim_store_up 1',
   ]);
+  const age = Number(depth[4]?.split(' ')[1]);
+  expect(age).toBeGreaterThanOrEqual(3_600);
+  expect(age).toBeLessThanOrEqual(3_600 + (Date.now() - began) / 1_000);
   shim.start();
   await until(async () => (await store.counts()).waiting === 0);
   expect(await read(/deliveries_total|callback_duration_seconds_count|events_waiting/)).toEqual([

@@ -25,7 +25,8 @@ export async function openShim(
   onEnd: (end: () => Promise<void>) => void = onTestFinished,
 ): Promise<OpenShim> {
   const folder = mkdtempSync(join(tmpdir(), 'livechat-shim-'));
-  const store = await openEmbeddedStore({ file: join(folder, 'shim.db') });
+  const { clock } = options;
+  const store = await openEmbeddedStore({ file: join(folder, 'shim.db'), ...(clock && { clock }) });
   const logLines: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
   const shim = createShim({

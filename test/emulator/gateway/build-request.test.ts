@@ -1,36 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Connector, Operation } from '../../../src/connector-folder/connector.js';
 import { describeConnector } from '../../../src/connector-folder/describe-connector.js';
-import { buildRequest } from '../../../src/emulator/gateway/build-request.js';
-import { GatewayProblem } from '../../../src/emulator/gateway/gateway-problem.js';
 import { createParcelConnector } from '../../support/gateway/parcel-connector.js';
-
-const connector = createParcelConnector();
-
-function build(operationId: string, given: Record<string, unknown>, from = connector, url?: string) {
-  const { body, ...rest } = buildRequest(from, find(from, operationId), given, url);
-  return { ...rest, body: body?.toString('utf8') };
-}
-
-function find(from: Connector, operationId: string): Operation {
-  const operation = from.operations.find(({ id }) => id === operationId);
-  if (operation === undefined) throw new Error(`The sample has no ${operationId}.`);
-  return operation;
-}
-
-function problemsOf(
-  operationId: string,
-  given: Record<string, unknown>,
-  from = connector,
-): readonly string[] {
-  try {
-    build(operationId, given, from);
-  } catch (error) {
-    if (error instanceof GatewayProblem) return error.details;
-    throw error;
-  }
-  return [];
-}
+import { build, connector, problemsOf } from './build-one.js';
 
 const withBody = (parcel: object): string => JSON.stringify(parcel);
 const mail = 'ana@parcels.example';
@@ -236,32 +207,6 @@ test('does not fall for names that every object inherits', () => {
   }
 });
 
-test('sends forms URL-encoded, or as multipart when there is a file', () => {
-  const operation = (consumes: string, type: string) => ({
-    post: {
-      operationId: 'Upload',
-      consumes: [consumes],
-      parameters: [
-        { name: 'title', in: 'formData', type: 'string' },
-        { name: 'scan', in: 'formData', type },
-      ],
-      responses: { 200: { description: 'OK' } },
-    },
-  });
-  const plain = createParcelConnector({
-    paths: { '/scans': operation('application/x-www-form-urlencoded', 'string') },
-  });
-  expect(build('Upload', { title: 'a b', scan: 'c&d' }, plain)).toMatchObject({
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'title=a+b&scan=c%26d',
-  });
-  const files = createParcelConnector({ paths: { '/scans': operation('multipart/form-data', 'file') } });
-  const scan = { '$content-type': 'image/png', $content: Buffer.from('bits').toString('base64') };
-  const sent = build('Upload', { title: 'a', scan }, files);
-  expect(sent.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-  expect(sent.body).toContain('name="scan"; filename="scan"\r\nContent-Type: image/png\r\n\r\nbits\r\n');
-});
-
 test('lets nothing beside a reference count more than what it refers to', () => {
   const kind = { type: 'object', $ref: '#/definitions/Kind', title: 'Kind of parcel' };
   const Send = {
@@ -272,26 +217,6 @@ test('lets nothing beside a reference count more than what it refers to', () => 
   const definitions = { Kind: { type: 'string', enum: ['box'] } };
   const boxes = createParcelConnector({ paths: { '/boxes': { post: Send } }, definitions });
   expect(build('Send', { kind: 'box' }, boxes).body).toBe(withBody({ kind: 'box' }));
-});
-
-test('takes the two keys that `describe` gives a file in a form: its content and its name', () => {
-  const Upload = {
-    operationId: 'Upload',
-    consumes: ['multipart/form-data'],
-    parameters: [{ name: 'the.scan', in: 'formData', type: 'file', required: true }],
-    responses: { 200: { description: 'OK' } },
-  };
-  const files = createParcelConnector({ paths: { '/scans': { post: Upload } } });
-  const sent = build(
-    'Upload',
-    { 'formData.$.the~1scan.$content': 'bits', 'formData.$.the~1scan.$filename': 'a "b".txt' },
-    files,
-  );
-  expect(sent.body).toContain('name="the.scan"; filename="a %22b%22.txt"\r\n');
-  expect(sent.body).toContain('\r\n\r\nbits\r\n');
-  expect(problemsOf('Upload', { 'formData.$.the~1scan.$filename': 'a.txt' }, files)).toEqual([
-    '`formData.$.the.scan` is required and has no value.',
-  ]);
 });
 
 test('takes every key that `describe` gives, and names as they are', () => {
@@ -333,36 +258,4 @@ test('takes every key that `describe` gives, and names as they are', () => {
   expect(build('Send', Object.fromEntries(keys.map((key) => [key, 'v'])), odd)).toMatchObject(want);
   const plain = ['query.$.ids[]', 'header.$.a~1b', 'body.$.@odata.id', 'body.$.a*b?', 'body.$.inner.x.y'];
   expect(build('Send', Object.fromEntries(plain.map((key) => [key, 'v'])), odd)).toMatchObject(want);
-});
-
-test('keeps the boundary of a form when a header parameter gives the media type', () => {
-  const upload = (contentType: string) =>
-    build(
-      'Upload',
-      {
-        'Content-Type': contentType,
-        scan: { '$content-type': 'image/png', $content: Buffer.from('bits').toString('base64') },
-      },
-      createParcelConnector({
-        paths: {
-          '/scans': {
-            post: {
-              operationId: 'Upload',
-              consumes: ['multipart/form-data'],
-              parameters: [
-                { name: 'Content-Type', in: 'header', type: 'string' },
-                { name: 'scan', in: 'formData', type: 'file' },
-              ],
-              responses: { 200: { description: 'OK' } },
-            },
-          },
-        },
-      }),
-    );
-  const { headers, body } = upload('multipart/form-data');
-  const [, boundary = ''] = /^multipart\/form-data; boundary=(.+)$/.exec(headers['content-type'] ?? '') ?? [];
-  expect(boundary).not.toBe('');
-  expect(body?.startsWith(`--${boundary}\r\n`)).toBe(true);
-  // What is no form type is the maker's word, wrong as it may be.
-  expect(upload('application/octet-stream').headers['content-type']).toBe('application/octet-stream');
 });
