@@ -1,4 +1,5 @@
 import type { Connector } from '../../connector-folder/connector.js';
+import { environmentVariable } from '../../connector-folder/environment-variable.js';
 import { isJsonObject, ownMember, toText } from '../../shared/json-value.js';
 
 /** The values of environment variables, by schema name. */
@@ -29,9 +30,6 @@ export function withEnvironment(connector: Connector, variables: EnvironmentVari
   };
 }
 
-/** `@environmentVariables("contoso_Host")`; the portal writes double quotes. */
-const mention = /@\{?environmentVariables\(\s*(["'])([^"']+)\1\s*\)\}?/gi;
-
 /** A copy of the same shape, with every text in it filled in. */
 function fill<Value>(value: Value, variables: EnvironmentVariables): Value {
   // Texts, lists and objects each give one of their kind, with the same members.
@@ -40,7 +38,9 @@ function fill<Value>(value: Value, variables: EnvironmentVariables): Value {
 
 function fillUnknown(value: unknown, variables: EnvironmentVariables): unknown {
   if (typeof value === 'string')
-    return value.replace(mention, (whole, _quote, name: string) => toText(ownMember(variables, name), whole));
+    return value.replace(environmentVariable, (whole, _quote, name: string) =>
+      toText(ownMember(variables, name), whole),
+    );
   if (Array.isArray(value)) return value.map((item: unknown) => fillUnknown(item, variables));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(

@@ -1,9 +1,7 @@
+import { environmentVariable } from '../../connector-folder/environment-variable.js';
 import type { ZipEntry } from '../../shared/zip/write-zip.js';
 import type { ConnectorFolder } from '../connector-folder.js';
 import { element, toXml } from './xml.js';
-
-/** `@environmentVariables("contoso_Host")`, as policies and connection parameters mention one. */
-const mention = /@\{?\s*environmentVariables\(\s*(["'])(.+?)\1\s*\)/gi;
 
 /** The environment variables that the documents of a connector mention, each once, sorted. */
 export function findEnvironmentVariables({ connector }: ConnectorFolder): readonly string[] {
@@ -11,7 +9,8 @@ export function findEnvironmentVariables({ connector }: ConnectorFolder): readon
   const waiting: unknown[] = [connector.properties, connector.definition];
   while (waiting.length > 0) {
     const value = waiting.pop();
-    if (typeof value === 'string') for (const [, , name = ''] of value.matchAll(mention)) names.add(name);
+    if (typeof value === 'string')
+      for (const [, , name = ''] of value.matchAll(environmentVariable)) names.add(name);
     else if (typeof value === 'object' && value !== null) waiting.push(...Object.values(value));
   }
   return [...names].filter((name) => /^\w+$/.test(name)).sort();
