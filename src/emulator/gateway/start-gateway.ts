@@ -2,8 +2,10 @@ import { systemClock } from '../../shared/clock.js';
 import { type Listening, listen } from '../../shared/listen.js';
 import { silentLogger } from '../../shared/logger.js';
 import { createSecretBox, loadKeyFile } from '../../shared/secret-box.js';
+import { readStateFile } from '../../shared/state-file.js';
 import { createGateway, type Gateway, type GatewayOptions } from './create-gateway.js';
-import { createStateFile, readStateFile, type StateFile } from './state-file.js';
+import { isGatewaySnapshot } from './snapshot.js';
+import { createStateFile, type StateFile } from './state-file.js';
 
 /** How a gateway is started. */
 export interface StartGatewayOptions extends Omit<GatewayOptions, 'publicUrl' | 'localUrl' | 'snapshot'> {
@@ -32,7 +34,8 @@ export interface RunningGateway {
  */
 export async function startGateway(options: StartGatewayOptions): Promise<RunningGateway> {
   const { port, host = '127.0.0.1', stateFile, clock = systemClock, logger = silentLogger } = options;
-  const snapshot = stateFile === undefined ? undefined : await readStateFile(stateFile);
+  const snapshot =
+    stateFile === undefined ? undefined : await readStateFile(stateFile, isGatewaySnapshot, 'the gateway');
   const secretBox =
     options.secretBox ??
     (stateFile === undefined ? undefined : createSecretBox(loadKeyFile(`${stateFile}.key`)));

@@ -1,8 +1,9 @@
 import { systemClock } from '../../shared/clock.js';
 import { listen } from '../../shared/listen.js';
 import { silentLogger } from '../../shared/logger.js';
+import { readStateFile, writeStateFile } from '../../shared/state-file.js';
 import { createSimulator, type Simulator, type SimulatorOptions } from './create-simulator.js';
-import { readStateFile, writeStateFile } from './state-file.js';
+import { isSimulatorSnapshot } from './state.js';
 
 /** Where the simulator listens and what it remembers. */
 export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'snapshot'> {
@@ -33,7 +34,10 @@ const saveAfterMs = 250;
  */
 export async function startSimulator(options: StartSimulatorOptions): Promise<RunningSimulator> {
   const { port, host, stateFile, logger = silentLogger, clock = systemClock } = options;
-  const snapshot = stateFile === undefined ? undefined : await readStateFile(stateFile);
+  const snapshot =
+    stateFile === undefined
+      ? undefined
+      : await readStateFile(stateFile, isSimulatorSnapshot, 'the simulator');
   let saving: Promise<void> = Promise.resolve();
   let cancelTimer: (() => void) | undefined;
 
